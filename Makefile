@@ -1,0 +1,32 @@
+# The verbs of the project; each installs what is missing first.
+PYTHON := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: setup run test check screens lock
+
+setup: .venv/installed
+
+.venv/installed: requirements.lock scripts/setup
+	scripts/setup
+
+# Opens the program on an embedded centre with demo data; without a display it walks the same
+# journey offscreen and names the folder with the papers and the pictures.
+run: setup
+	$(PYTHON) -m ui.demo
+
+test: setup
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+check: setup
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+# Each screen, light and dark, and each paper as PNG in build/screens/.
+screens: setup
+	$(PYTHON) -m ui.demo --pictures build/screens
+
+# Locks every dependency with hashes, for Linux and Windows alike.
+lock: setup
+	uv pip compile pyproject.toml --extra central --extra dev --universal --generate-hashes --output-file requirements.lock

@@ -1,0 +1,1 @@
+"""The central service: judges orders, leases numbers, feeds every desk."""

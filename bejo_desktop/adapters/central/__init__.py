@@ -1,0 +1,1 @@
+"""The central service as seen from a desk (requests)."""

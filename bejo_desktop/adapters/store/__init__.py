@@ -1,0 +1,1 @@
+"""The local encrypted store (SQLAlchemy Core over SQLCipher)."""

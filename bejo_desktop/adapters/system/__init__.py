@@ -1,0 +1,1 @@
+"""The computer itself: files, keys, clock, compression, child processes."""

@@ -1,0 +1,1 @@
+"""Use cases of the desk: they know ports, never who implements them."""

@@ -1,0 +1,302 @@
+"""
+The local store as the use cases see it.
+
+`Store.write()` is one transaction on the write lane: it commits when the block ends and rolls
+back when it raises. `Store.read()` is a consistent look from any lane that never writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from uuid import UUID
+
+    from bejo_desktop.application.views import (
+        CategoryCount,
+        OrderFilter,
+        OrderRow,
+        RegionCount,
+        RunView,
+        SearchPage,
+        SearchQuery,
+        StateCount,
+    )
+    from bejo_desktop.contract.content import Content
+    from bejo_desktop.contract.exchange import OutcomeRow
+    from bejo_desktop.contract.intents import Intent
+    from bejo_desktop.contract.rows import Row
+    from bejo_desktop.contract.snapshot import Chunk
+    from bejo_desktop.domain.budget import BudgetLine
+    from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.numbering import Lease, Register
+    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.parties import Officer, Unit, Vendor
+
+
+class Orders(Protocol):
+    """The orders of this desk's unit."""
+
+    def get(self, order_id: UUID) -> Order:
+        """Return the order (NotFound `order.unknown`)."""
+
+    def find(self, prefix: str) -> Order:
+        """
+        Return the one order whose id starts with `prefix` or whose number is `prefix`.
+
+        Raises:
+            NotFound: `order.unknown`; BadInput `order.ambiguous` when several match.
+        """
+
+    def save(self, order: Order, *, now: datetime) -> None:
+        """Insert or replace the order; `now` is when it changed."""
+
+    def delete(self, order_id: UUID) -> None:
+        """Remove a draft."""
+
+    def rows(self, wanted: OrderFilter) -> Sequence[OrderRow]:
+        """Return list rows, newest first, at most `wanted.limit`."""
+
+    def counts(self) -> Sequence[StateCount]:
+        """Return how many orders stand in each pair of state and sync, with their totals."""
+
+    def waiting_commitment(self) -> Sequence[Order]:
+        """Return orders in `final` or `signed` that the centre has not yet accepted."""
+
+
+class Reference(Protocol):
+    """What the centre owns and the desk only reads: unit, officers, budget, vendors, products."""
+
+    def unit(self) -> Unit:
+        """Return the desk's unit (NotFound `unit.not_loaded` before the first sync)."""
+
+    def officers(self) -> Sequence[Officer]:
+        """Return the officers of the unit, by name."""
+
+    def officer(self, nip: str) -> Officer:
+        """Return one officer (NotFound `officer.unknown`)."""
+
+    def budget(self, year: int) -> Sequence[BudgetLine]:
+        """Return the unit's budget lines of `year`, by code, as the last sync brought them."""
+
+    def vendor(self, code: str) -> Vendor:
+        """Return a vendor (NotFound `vendor.unknown`)."""
+
+    def vendors(self, text: str, limit: int) -> Sequence[Vendor]:
+        """Return vendors whose name holds the words of `text`."""
+
+    def product(self, code: str) -> Product:
+        """Return a product (NotFound `product.unknown`)."""
+
+    def products(self, codes: Iterable[str]) -> Sequence[Product]:
+        """Return those of `codes` that are known."""
+
+    def apply(self, rows: Iterable[Row]) -> None:
+        """Take feed rows over (all kinds but orders); a row that is not newer is left out."""
+
+    def load(self, chunk: Chunk) -> int:
+        """Take a snapshot chunk over and return its number of rows."""
+
+
+class Search(Protocol):
+    """Full-text search of the local catalogue."""
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        """Return hits by popularity; with typos corrected where the words find nothing."""
+
+    def categories(self, query: SearchQuery) -> Sequence[CategoryCount]:
+        """Return categories with counts over the first 1,000 hits."""
+
+    def regions(self, query: SearchQuery) -> Sequence[RegionCount]:
+        """Return vendors' regions with counts over the first 1,000 hits."""
+
+    def interrupt(self) -> None:
+        """Stop the search that runs now, from any thread; it raises `Cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """An intent that waits in the outbox, with the content it names (None: none)."""
+
+    intent: Intent
+    content: Content | None
+    content_hash: str | None
+
+
+class Outbox(Protocol):
+    """Acts that wait for the centre, in the device's strict sequence, and their verdicts."""
+
+    def append(self, intent: Intent, content: Content | None, content_hash: str | None) -> None:
+        """Add the intent; its `s` must be `head() + 1`. Computes and keeps its chain link."""
+
+    def head(self) -> int:
+        """Return the highest sequence given so far (0: none)."""
+
+    def last_link(self) -> str:
+        """Return the chain link of `head()` in hex (64 zeros before the first)."""
+
+    def link(self, seq: int) -> str:
+        """Return the chain link of one sequence in hex."""
+
+    def waiting(self, limit: int) -> Sequence[Queued]:
+        """Return the oldest intents without a verdict, at most `limit`."""
+
+    def waits_for(self, order_id: UUID) -> int:
+        """Return how many intents of the order have no verdict yet."""
+
+    def settle(self, outcome: OutcomeRow, *, now: datetime) -> bool:
+        """Keep the verdict for ever; False when it was already known."""
+
+    def outcomes(self, limit: int) -> Sequence[OutcomeRow]:
+        """Return the newest verdicts."""
+
+
+class Numbers(Protocol):
+    """Leased ranges and the account of every number."""
+
+    def leases(self) -> Sequence[Lease]:
+        """Return leases that still have numbers, oldest first."""
+
+    def grant(self, lease: Lease) -> None:
+        """Keep a lease from the centre; one that is already here keeps its own next number."""
+
+    def take(self, series: str, year: int) -> tuple[int, Lease]:
+        """Return the next number and its lease, taken (RuleBroken `lease.empty`)."""
+
+    def left(self, series: str, year: int) -> int:
+        """Return how many numbers are left."""
+
+    def record(self, order: Order, state: str, *, now: datetime, reason: str = "") -> None:
+        """Book the order's number as `used` or `void` (RuleBroken `number.taken`)."""
+
+    def is_taken(self, text: str) -> bool:
+        """Tell whether this desk has already used the printed number."""
+
+    def register(self, series: str, year: int) -> Register:
+        """Return the account of all numbers of this desk."""
+
+
+class Audit(Protocol):
+    """The desk's own append-only, hash-chained record of who did what."""
+
+    def add(
+        self, act: str, *, by: str, at: datetime, subject: str, facts: dict[str, object]
+    ) -> None:
+        """Append one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceIdentity:
+    """How the centre knows this desk; `private_key` is the Ed25519 seed (32 bytes)."""
+
+    device: int
+    incarnation: str
+    unit: str
+    address: str
+    timeline: str
+    centre_key: str
+    private_key: bytes
+
+
+class SyncState(Protocol):
+    """Where the desk stands with the centre."""
+
+    def identity(self) -> DeviceIdentity | None:
+        """Return the device's identity, None before enrolment."""
+
+    def enrol(self, identity: DeviceIdentity) -> None:
+        """Keep the identity given by the centre."""
+
+    def next_counter(self) -> int:
+        """Return the next request counter; it only rises, also over crashes."""
+
+    def cursors(self) -> dict[str, int]:
+        """Return the cursor of each scope."""
+
+    def move_cursor(self, scope: str, to: int) -> None:
+        """Move a cursor forward."""
+
+    def chunk_bytes(self, sha: str) -> int:
+        """Return how many bytes of a chunk are here."""
+
+    def add_chunk(self, sha: str, part: bytes) -> None:
+        """Append bytes to a chunk that is being fetched."""
+
+    def chunk(self, sha: str) -> bytes:
+        """Return the bytes of a chunk."""
+
+    def drop_chunks(self) -> None:
+        """Forget all chunks: they are published or stale."""
+
+    def add_run(self, run: RunView) -> None:
+        """Keep the record of one sync run; the newest 200 stay."""
+
+    def runs(self, limit: int) -> Sequence[RunView]:
+        """Return the newest runs."""
+
+
+class Settings(Protocol):
+    """Small choices kept in the store: paper, language, theme, metered, last officer …"""
+
+    def get(self, key: str) -> str | None:
+        """Return a setting."""
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a setting."""
+
+
+class Reading(Protocol):
+    """A consistent look at the store."""
+
+    @property
+    def orders(self) -> Orders:
+        """Orders."""
+
+    @property
+    def reference(self) -> Reference:
+        """Unit, officers, budget, vendors, products."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Acts and verdicts."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """Leases and register."""
+
+    @property
+    def sync(self) -> SyncState:
+        """Identity, cursors, runs."""
+
+    @property
+    def settings(self) -> Settings:
+        """Choices."""
+
+
+class Work(Reading, Protocol):
+    """One transaction: everything written through it stands or falls together."""
+
+    @property
+    def audit(self) -> Audit:
+        """The audit chain."""
+
+
+class Store(Protocol):
+    """The open store."""
+
+    @property
+    def search(self) -> Search:
+        """The catalogue's full-text search, on the read lane."""
+
+    def write(self) -> AbstractContextManager[Work]:
+        """Begin a transaction; commit at the end of the block, roll back on an error."""
+
+    def read(self) -> AbstractContextManager[Reading]:
+        """Begin a consistent look."""
+
+    def close(self) -> None:
+        """Close all connections and release the lock."""

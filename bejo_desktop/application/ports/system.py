@@ -1,0 +1,103 @@
+"""The computer as the use cases see it: clock, keys, files, compression, printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from bejo_desktop.domain.errors import BejoError
+    from bejo_desktop.domain.sheet import OrderSheet
+
+
+class Clock(Protocol):
+    """The moment now, aware, in UTC; fixed by `--now` in tests and training."""
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """An officer who can open this desk, as `device.json` names them before any sign-in."""
+
+    nip: str
+    name: str
+    roles: tuple[str, ...]
+    mandate_until: str
+
+
+class Vault(Protocol):
+    """
+    `device.json`: who may open the store, each with an own passphrase.
+
+    The database key is random; it is wrapped per officer by Argon2id over the passphrase.
+    """
+
+    def holders(self) -> Sequence[KeyHolder]:
+        """Return the officers of this desk, in the order of their enrolment."""
+
+    def create(self, holder: KeyHolder, passphrase: str) -> bytes:
+        """Make a new database key, wrap it for the first officer, and return it (32 bytes)."""
+
+    def add(self, holder: KeyHolder, passphrase: str, database_key: bytes) -> None:
+        """Wrap the key for one more officer, or anew for one who is already here."""
+
+    def unlock(self, nip: str, passphrase: str) -> bytes:
+        """
+        Return the database key.
+
+        Raises:
+            AccessDenied: `access.passphrase` (facts: `seconds` to wait), `access.wait`
+                (too many tries), NotFound `officer.unknown`.
+        """
+
+
+class Codec(Protocol):
+    """Compression and hashing that the contract takes as arguments."""
+
+    def compress(self, data: bytes, level: int) -> bytes:
+        """Return a zstd frame."""
+
+    def decompress(self, frame: bytes, limit: int) -> bytes:
+        """Return at most `limit` bytes (BadInput `wire.too_large`, `wire.cut`)."""
+
+
+class Printer(Protocol):
+    """Draws papers."""
+
+    def draw(self, sheet: OrderSheet, size: str) -> bytes:
+        """Return the PDF of a sheet on `a4` or `f4`; the same sheet gives the same bytes."""
+
+    def pages(self, pdf: bytes) -> int:
+        """Return its number of pages."""
+
+
+class Archive(Protocol):
+    """The folder `papers/`: each issued original once, for ever."""
+
+    def find(self, name: str) -> bytes | None:
+        """Return a kept paper."""
+
+    def keep(self, name: str, pdf: bytes) -> Path:
+        """Keep a paper (EnvironmentFailed `paper.not_written`)."""
+
+
+class Words(Protocol):
+    """The sentences for errors, reasons and rules, in the language chosen."""
+
+    def text(self, error: BejoError) -> str:
+        """Return what happened."""
+
+    def way_out(self, error: BejoError) -> str:
+        """Return what to do now."""
+
+    def reason(self, code: str, facts: dict[str, object]) -> tuple[str, str]:
+        """Return the sentence and the way out for a reason code of the centre."""
+
+    def phrase(self, key: str, **facts: object) -> str:
+        """Return a sentence by its key (`rule.officer_pp` …)."""

@@ -1,0 +1,72 @@
+"""What the sync page, the status bar and `bejo sync` show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.order import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """The centre's verdict on one act of one order."""
+
+    order: str
+    number: str | None
+    package: str
+    seq: int
+    verdict: str
+    reasons: tuple[Cause, ...]
+    findings: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """One sync run; bytes of bodies and heads; `error` is a code, "" after a success."""
+
+    started_at: datetime
+    ended_at: datetime
+    requests: int
+    bytes_up: int
+    bytes_down: int
+    pushed: int
+    pulled: int
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one `sync` did; `leases` are (series, year, left)."""
+
+    run: RunView
+    outcomes: tuple[OutcomeView, ...]
+    leases: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """
+    The desk at a glance, for the status bar.
+
+    Args:
+        waiting, waiting_total: orders with acts that the centre has not judged.
+        decisions: orders held or refused that wait for a person.
+        last_synced_at: last success, None for never.
+        numbers_left: of series SP in the year; None where numbers come from the agenda book.
+        last_error: code of the newest run, "" after a success.
+        catalogue_rows: products here; 0 means never loaded.
+    """
+
+    waiting: int
+    waiting_total: Rupiah
+    decisions: int
+    last_synced_at: datetime | None
+    numbers_left: int | None
+    last_error: str
+    catalogue_rows: int
+    budget_as_of: datetime | None

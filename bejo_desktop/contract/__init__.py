@@ -1,0 +1,1 @@
+"""What travels between desk and centre: pure, msgspec only."""

@@ -1,0 +1,122 @@
+"""What an officer did, as the centre judges it: one intent an act."""
+
+from __future__ import annotations
+
+from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
+
+from bejo_desktop.contract.wire import Code, Count, Digest, Message, Nip, Text
+
+
+class Submit(Message, frozen=True, tag_field="op", tag="order.submit"):
+    """Hand the draft to the PPK."""
+
+    content: Digest
+
+
+class Return(Message, frozen=True, tag_field="op", tag="order.return"):
+    """Give it back for correction."""
+
+    content: Digest
+    reason: Text
+
+
+class Final(Message, frozen=True, tag_field="op", tag="order.final"):
+    """Approve the content and give it its number; `lease` is absent for the agenda book."""
+
+    content: Digest
+    no: Code
+    series: Code
+    year: int
+    running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
+    lease: Code | UnsetType = UNSET
+
+
+class KeepPrice(Message, frozen=True, tag_field="op", tag="order.keep_price"):
+    """The vendor stands by the agreed price."""
+
+    content: Digest
+    no: Code
+    reason: Text
+
+
+class Recheck(Message, frozen=True, tag_field="op", tag="order.recheck"):
+    """Judge a held order anew."""
+
+    content: Digest
+    no: Code
+
+
+class Sign(Message, frozen=True, tag_field="op", tag="order.sign"):
+    """
+    Both parties' ink is on the paper since `on`; `scan` is the digest of its picture.
+
+    Carries what `final` carried, so that it never waits for that verdict.
+    """
+
+    content: Digest
+    no: Code
+    series: Code
+    year: int
+    on: date
+    running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
+    lease: Code | UnsetType = UNSET
+    scan: Digest | UnsetType = UNSET
+
+
+class Void(Message, frozen=True, tag_field="op", tag="order.void"):
+    """Give up the number for ever."""
+
+    content: Digest
+    no: Code
+    series: Code
+    year: int
+    reason: Text
+    running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
+    lease: Code | UnsetType = UNSET
+
+
+class Drop(Message, frozen=True, tag_field="op", tag="order.drop"):
+    """A returned draft is thrown away."""
+
+    reason: Text = ""
+
+
+class LeaseReturn(Message, frozen=True, tag_field="op", tag="lease.return"):
+    """Give back the unused tail of a lease, from running number `first` on."""
+
+    lease: Code
+    first: Annotated[int, Meta(ge=1, le=10**9)]
+
+
+class Skip(Message, frozen=True, tag_field="op", tag="sys.skip"):
+    """Stands for an intent that the centre could not read; its body stays in quarantine."""
+
+    why: Text
+
+
+Argument = Submit | Return | Final | KeepPrice | Recheck | Sign | Void | Drop | LeaseReturn | Skip
+
+
+class Intent(Message, frozen=True):
+    """
+    One act of an officer: what the centre judges.
+
+    Args:
+        s: sequence of the device, from 1, without a gap.
+        e: order id (UUID text), or "" where no order is concerned.
+        b: revision of the order that the officer saw (0: unknown to the centre).
+        by: NIP of the officer; `mandate` the SK number under which the officer acts.
+        t: the desk's clock, as evidence only.
+        a: what is to be done.
+    """
+
+    s: Annotated[int, Meta(ge=1, le=2**53 - 1)]
+    e: Annotated[str, Meta(max_length=36)]
+    b: Count
+    by: Nip
+    mandate: Annotated[str, Meta(max_length=100)]
+    t: datetime
+    a: Argument

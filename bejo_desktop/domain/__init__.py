@@ -1,0 +1,1 @@
+"""Rules and values of procurement: pure, standard library and lokal-id only."""
