@@ -1,0 +1,1 @@
+"""Reading catalogues that others exported: whole records, or a refusal with row and reason."""

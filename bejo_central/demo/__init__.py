@@ -1,0 +1,1 @@
+"""Invented but realistic data for demo, training and tests: the same for the same seed."""
