@@ -16,8 +16,11 @@ RUPIAH_MAX: Final = 10**15 - 1
 """Largest amount accepted, in rupiah: just under 1,000 trillion, above any regency's budget."""
 
 _TYPED_CHARS_MAX: Final = 40
-_PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)|[1-9]\d{0,2}(?:\.\d{3})+")
-_SCALED: Final = re.compile(r"(\d+(?:,\d+)?)\s*(rb|ribu|jt|juta|m|miliar)", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)|[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_SCALED: Final = re.compile(
+    r"(\d+(?:,\d+)?)\s*(rb|ribu|jt|juta|m|miliar)", re.ASCII | re.IGNORECASE
+)
+_COUNT: Final = re.compile(r"\d+", re.ASCII)
 _SCALES: Final = {
     "rb": 10**3,
     "ribu": 10**3,
@@ -59,7 +62,7 @@ class Rupiah:
         factor_text, _, times_text = compact.partition("*")
         amount = _read(factor_text.strip(), text)
         if times_text:
-            if not times_text.strip().isdecimal():
+            if not _COUNT.fullmatch(times_text.strip()):
                 raise BadInput("money.unreadable", typed=text)
             amount *= int(times_text)
         return cls(amount)

@@ -13,8 +13,8 @@ PLACES_MAX: Final = 3
 QUANTITY_MAX: Final = Decimal(10) ** 9
 """A quantity stays below this; 12 digits and more are a slip of the finger."""
 
-_MACHINE: Final = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,3})?")
-_TYPED: Final = re.compile(r"(?:0|[1-9]\d*)(?:,\d+)?")
+_MACHINE: Final = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,3})?", re.ASCII)
+_TYPED: Final = re.compile(r"(?:0|[1-9]\d*)(?:,\d+)?", re.ASCII)
 _CHARS_MAX: Final = 30
 
 

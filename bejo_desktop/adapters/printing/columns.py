@@ -1,0 +1,105 @@
+"""The columns of the table of lines: their edges, and how a cell is set in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.adapters.printing.fonts import Cut, fitting, width
+from bejo_desktop.adapters.printing.grid import HEAD, MM, TABLE
+from bejo_desktop.adapters.printing.typesetting import plain, set_lines
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from bejo_desktop.adapters.printing.page import Page
+    from bejo_desktop.adapters.printing.typesetting import Line
+
+Row: TypeAlias = tuple[str, ...]
+"""The texts of one row, one per column."""
+
+NUMBER, DESCRIPTION, ORIGIN, QUANTITY, MEASURE, PRICE, AMOUNT = range(7)
+
+_USUAL: Final = (6 * MM, 68 * MM, 13 * MM, 10 * MM, 20 * MM, 22 * MM, 26 * MM)
+_RIGHT: Final = frozenset({NUMBER, QUANTITY, PRICE, AMOUNT})
+_RIGHT_EDGE: Final = 1.5
+"""Figures end so far inside their column."""
+_AFTER_FIGURES: Final = 3 * MM
+"""Words that follow a column of figures start so far inside theirs."""
+_FIGURE_ROOM: Final = 3.0
+_WORD_ROOM: Final = 4.0
+_GROWS_BY: Final = 6.0
+"""Points added to the widest figure where a column has to grow for it."""
+_DESCRIPTION_MIN: Final = 44 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where the words of a column begin and end, from the left edge of the table."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The seven columns; figures keep their size as long as the description can give way."""
+
+    edges: tuple[Edge, ...]
+
+    @property
+    def width(self) -> float:
+        return self.edges[-1].end
+
+    def cell_lines(self, row: Row, column: int) -> tuple[Line, ...]:
+        """The lines of one cell; a figure is always one."""
+        if column in _RIGHT:
+            return ((((row[column], Cut.TEXT),),),)
+        edge = self.edges[column]
+        return set_lines(plain(row[column]), TABLE, edge.end - edge.start - _WORD_ROOM)
+
+    def draw_cell(self, page: Page, x: float, baseline: float, column: int, line: Line) -> None:
+        """Draw one line of a cell of a table whose left edge is `x`."""
+        if column in _RIGHT:
+            draw_figure(page, x, baseline, self.edges[column], line[0][0][0])
+        else:
+            page.line(x + self.edges[column].start, baseline, line, size=TABLE)
+
+    def draw_head(self, page: Page, x: float, baseline: float, column: int, text: str) -> None:
+        """Draw the head of a column, aligned as the column."""
+        edge = self.edges[column]
+        if column in _RIGHT:
+            page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=Cut.BOLD, size=HEAD)
+        else:
+            page.text(x + edge.start, baseline, text, cut=Cut.BOLD, size=HEAD)
+
+
+def columns_for(rows: tuple[Row, ...]) -> Columns:
+    """Return the usual widths, or wider figures at the cost of the description."""
+    widths = list(_USUAL)
+    for column in (NUMBER, QUANTITY, PRICE, AMOUNT):
+        longest = max((row[column] for row in rows), key=len, default="")
+        need = width(longest, Cut.FIGURES, TABLE) + _GROWS_BY
+        spare = widths[DESCRIPTION] - _DESCRIPTION_MIN
+        grown = min(max(need - widths[column], 0.0), spare)
+        widths[column] += grown
+        widths[DESCRIPTION] -= grown
+    ends = tuple(accumulate(widths))
+    return Columns(tuple(_edge(ends, column) for column in range(len(ends))))
+
+
+def draw_figure(
+    page: Page, x: float, baseline: float, edge: Edge, text: str, *, cut: Cut = Cut.FIGURES
+) -> None:
+    """Draw a figure at the right of `edge`; one too wide is set smaller, never cut."""
+    room = edge.end - edge.start - _FIGURE_ROOM
+    natural = width(text, fitting(cut, text), TABLE)
+    size = TABLE if natural <= room else TABLE * room / natural
+    page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=cut, size=size)
+
+
+def _edge(ends: tuple[float, ...], column: int) -> Edge:
+    start = ends[column - 1] if column else 0.0
+    follows_figures = column not in _RIGHT and column - 1 in _RIGHT
+    return Edge(start + (_AFTER_FIGURES if follows_figures else 0.0), ends[column])

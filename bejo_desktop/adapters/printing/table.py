@@ -1,0 +1,197 @@
+"""The table of lines: head repeated on each page, sums carried over, the totals at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self
+
+from bejo_desktop.adapters.printing.blocks import Block
+from bejo_desktop.adapters.printing.columns import (
+    AMOUNT,
+    DESCRIPTION,
+    Columns,
+    Row,
+    columns_for,
+    draw_figure,
+)
+from bejo_desktop.adapters.printing.grid import BASELINE, HAIR, LEADING, TABLE, THICK
+
+if TYPE_CHECKING:
+    from bejo_desktop.adapters.printing.page import Page
+    from bejo_desktop.adapters.printing.sums import Sums
+    from bejo_desktop.domain.sheet import OrderSheet
+
+_ROWS_TOGETHER: Final = 3
+"""The table leaves at least so many rows on either side of a page break."""
+_AIRY_FROM: Final = 11
+"""From so many rows on, a little air follows each fifth row."""
+_AIR: Final = 3.0
+_HEAD_HEIGHT: Final = LEADING + 4
+_RULES: Final = 4.0
+_CARRIED_HEIGHT: Final = LEADING + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """The words and running sums that a page hands to the next one."""
+
+    carried: str
+    brought: str
+    running: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineTable(Block):
+    """
+    All rows, or the part of them that stands on one page.
+
+    `start` is the place of the first row in the whole table of `total` rows; `brought` and
+    `carried` are the words and sum above the first and below the last row of a part.
+    """
+
+    heads: Row
+    rows: tuple[Row, ...]
+    columns: Columns
+    carry: Carry
+    total: int
+    sums: Sums | None
+    start: int = 0
+    brought: tuple[str, str] | None = None
+    carried: tuple[str, str] | None = None
+
+    def height(self) -> float:
+        return (
+            self._above()
+            + sum(self._row_heights)
+            + _RULES
+            + (_CARRIED_HEIGHT if self.carried else 0.0)
+            + (self.sums.height(self.columns) if self.sums else 0.0)
+        )
+
+    def least(self) -> float:
+        if len(self.rows) <= _ROWS_TOGETHER:
+            return self.height()
+        rows = sum(self._row_heights[:_ROWS_TOGETHER])
+        return min(self.height(), self._above() + rows + _RULES + LEADING)
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        y = self._draw_head(page, x, y)
+        if self.brought:
+            self._draw_carry(page, x, y, self.brought)
+            y += LEADING
+        for position, row in enumerate(self.rows):
+            self._draw_row(page, x, y, row)
+            y += self._row_heights[position]
+        y += 2
+        right = x + self.columns.width
+        if self.carried:
+            page.rule(x, right, y)
+            self._draw_carry(page, x, y + 1, self.carried)
+            page.rule(x, right, y + 2 + LEADING, weight=THICK)
+        elif self.sums:
+            page.rule(x, right, y)
+            self.sums.draw(page, x, y + 2, self.columns)
+
+    def split(self, room: float, page_number: int, *, at_top: bool) -> tuple[Self, Self] | None:
+        fit = self._rows_of_first(room, at_top=at_top)
+        if not fit:
+            return None
+        end = self.start + fit
+        running = self.carry.running[end - 1]
+        first = replace(
+            self,
+            keep=False,
+            rows=self.rows[:fit],
+            sums=None,
+            carried=(self.carry.carried.format(page=page_number + 1), running),
+        )
+        brought = (self.carry.brought.format(page=page_number), running)
+        return first, replace(self, gap=0.0, rows=self.rows[fit:], start=end, brought=brought)
+
+    def _rows_of_first(self, room: float, *, at_top: bool) -> int:
+        """How many rows go before a break, 0 for none; a page of its own is never left empty."""
+        within = self._rows_within(room)
+        fit = min(within, len(self.rows) - _ROWS_TOGETHER)
+        if fit < _ROWS_TOGETHER:
+            return min(within, len(self.rows) - 1) if at_top else 0
+        alone_after_fifth = fit > 2 * _ROWS_TOGETHER and (self.start + fit) % 5 == 1
+        return fit - alone_after_fifth
+
+    @cached_property
+    def _row_heights(self) -> tuple[float, ...]:
+        return tuple(self._row_height(position) for position in range(len(self.rows)))
+
+    def _row_height(self, position: int) -> float:
+        row = self.rows[position]
+        lines = max(len(self.columns.cell_lines(row, column)) for column in range(len(row)))
+        fifth = (self.start + position) % 5 == 4  # noqa: PLR2004 - rows count from zero
+        airy = self.total >= _AIRY_FROM and fifth and self.start + position < self.total - 1
+        return lines * LEADING + (_AIR if airy else 0.0)
+
+    def _above(self) -> float:
+        return _HEAD_HEIGHT + (LEADING if self.brought else 0.0)
+
+    def _rows_within(self, room: float) -> int:
+        used = self._above() + _RULES + _CARRIED_HEIGHT
+        for position, height in enumerate(self._row_heights):
+            used += height
+            if used > room:
+                return position
+        return len(self.rows)
+
+    def _draw_head(self, page: Page, x: float, y: float) -> float:
+        right = x + self.columns.width
+        page.rule(x, right, y, weight=THICK)
+        for column, head in enumerate(self.heads):
+            self.columns.draw_head(page, x, y + LEADING - 2, column, head)
+        page.rule(x, right, y + LEADING + 2, weight=HAIR)
+        return y + _HEAD_HEIGHT
+
+    def _draw_row(self, page: Page, x: float, y: float, row: Row) -> None:
+        for column in range(len(row)):
+            baseline = y + BASELINE
+            for line in self.columns.cell_lines(row, column):
+                self.columns.draw_cell(page, x, baseline, column, line)
+                baseline += LEADING
+
+    def _draw_carry(self, page: Page, x: float, y: float, carry: tuple[str, str]) -> None:
+        words, amount = carry
+        edges = self.columns.edges
+        page.text(x + edges[DESCRIPTION].start, y + BASELINE, words, size=TABLE)
+        draw_figure(page, x, y + BASELINE, edges[AMOUNT], amount)
+
+
+def line_table(sheet: OrderSheet, sums: Sums, *, gap: float) -> LineTable:
+    """The whole table of a sheet."""
+    rows = tuple(
+        (
+            str(line.number),
+            line.description,
+            line.origin,
+            line.quantity,
+            line.measure,
+            line.unit_price.plain,
+            line.amount.plain,
+        )
+        for line in sheet.lines
+    )
+    heads, labels = sheet.labels.heads, sheet.labels
+    running = tuple(amount.plain for amount in sheet.running_sums())
+    return LineTable(
+        gap=gap,
+        heads=(
+            heads.number,
+            heads.description,
+            heads.origin,
+            heads.quantity,
+            heads.measure,
+            heads.unit_price,
+            heads.amount,
+        ),
+        rows=rows,
+        columns=columns_for(rows),
+        carry=Carry(labels.carried, labels.brought, running),
+        total=len(rows),
+        sums=sums,
+    )

@@ -1,0 +1,202 @@
+"""Composing the Surat Pesanan: from the facts of an order to the sheet that is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bejo_desktop.domain.codes import Platform
+from bejo_desktop.domain.content import require_line_count
+from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.sheet import (
+    AccountRow,
+    Heads,
+    Letterhead,
+    OrderSheet,
+    SheetLabels,
+    SheetLine,
+    Signature,
+    SumRow,
+)
+from bejo_desktop.domain.sheet_blocks import buyer_block, package_block, vendor_block
+from bejo_desktop.domain.sheet_clauses import clauses, taxes_inside
+from bejo_desktop.domain.sheet_facts import TermFacts
+from bejo_desktop.domain.sheet_marking import document_words, marking
+from bejo_desktop.domain.sheet_words import NO_BREAK, day_text, fill, nip_text
+from bejo_desktop.domain.spelled import sentence
+
+if TYPE_CHECKING:
+    from bejo_desktop.domain.sheet import RichText
+    from bejo_desktop.domain.sheet_facts import LineFacts, PaperTexts, PurchaseOrderFacts, UnitFacts
+
+
+def compose(facts: PurchaseOrderFacts, texts: PaperTexts) -> OrderSheet:
+    """
+    Compose the sheet of one Surat Pesanan; no figure is computed here.
+
+    Args:
+        texts: the tables of `resources/papers/surat_pesanan.id.toml`.
+
+    Raises:
+        RuleBroken: `order.empty`, `order.too_many_lines`; `paper.platform_makes_it` for a
+            numbered order on the catalogue, where the platform's own paper is the contract.
+    """
+    if not facts.lines:
+        raise RuleBroken("order.empty")
+    require_line_count(len(facts.lines))
+    if facts.number and facts.platform is Platform.KATALOG:
+        raise RuleBroken("paper.platform_makes_it", number=facts.number)
+    document = document_words(facts, texts["document"])
+    return OrderSheet(
+        title=texts["document"]["title"],
+        document_title=document.title,
+        author=facts.unit.full_name,
+        footer=document.footer,
+        marking=marking(facts, texts["marking"]),
+        letterhead=_letterhead(facts.unit),
+        number=facts.number,
+        number_text=facts.number or texts["document"]["no_number"],
+        place_and_date=document.place_and_date,
+        attachment=document.attachment,
+        subject=document.subject,
+        package=package_block(facts, texts),
+        accounts=tuple(AccountRow(row.code, row.name, row.amount) for row in facts.accounts),
+        buyer=buyer_block(facts, texts),
+        vendor=vendor_block(facts, texts),
+        basis_label=texts["basis"]["label"] if facts.basis else "",
+        basis=_basis(facts, texts),
+        opening=_opening(facts, texts),
+        lines=tuple(_line(number, line) for number, line in enumerate(facts.lines, start=1)),
+        sums=_sums(facts, texts),
+        sums_note=_sums_note(facts, texts),
+        words=sentence(facts.figures.total),
+        clauses=clauses(facts, texts),
+        signatures=(_buyer_signature(facts, texts), _vendor_signature(facts, texts)),
+        copies_to=_numbered(facts.copies_to),
+        content_hash=facts.content_hash,
+        qr=facts.qr if facts.number else None,
+        labels=_labels(texts),
+    )
+
+
+def usual_terms(texts: PaperTexts, *, penalty_divisor: int) -> TermFacts:
+    """
+    Return the terms of days a unit has unless it sets others (users.md 3.1, note d).
+
+    Args:
+        penalty_divisor: 1000 for 1/1000 a calendar day, from the dated rule `denda.rate`.
+    """
+    days = texts["terms"]
+    return TermFacts(
+        replacement_days=int(days["replacement_days"]),
+        payment_days=int(days["payment_days"]),
+        notice_days=int(days["notice_days"]),
+        penalty_divisor=penalty_divisor,
+    )
+
+
+def _letterhead(unit: UnitFacts) -> Letterhead:
+    return Letterhead(
+        government=unit.government.upper(),
+        office=unit.name.upper(),
+        address=unit.letterhead,
+        emblem=unit.emblem,
+    )
+
+
+def _basis(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[RichText, ...]:
+    words = texts["basis"]
+    return tuple(
+        fill(words[ref.kind], number=ref.number, day=day_text(ref.dated_on)) for ref in facts.basis
+    )
+
+
+def _opening(facts: PurchaseOrderFacts, texts: PaperTexts) -> RichText:
+    template = texts["opening"]["with_basis" if facts.basis else "alone"]
+    return fill(template, office=facts.officer.office, object=texts["objects"][facts.kind.value])
+
+
+def _line(number: int, line: LineFacts) -> SheetLine:
+    return SheetLine(
+        number=number,
+        description=f"{line.name} ({line.note})" if line.note else line.name,
+        origin=line.origin,
+        quantity=line.quantity.shown,
+        measure=line.measure,
+        unit_price=line.unit_price,
+        amount=line.amount,
+    )
+
+
+def _sums(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[SumRow, ...]:
+    words, figures = texts["sums"], facts.figures
+    rows = [
+        SumRow(words["lines_inclusive" if taxes_inside(facts) else "lines"], figures.lines),
+        SumRow(words["discount"], figures.discount),
+        SumRow(words["shipping"], figures.shipping),
+    ]
+    if facts.vendor.pkp:
+        rows.append(SumRow(words["base"], figures.base, ruled=True))
+        rows.extend(_ppn_rows(facts, texts))
+    if figures.pbjt.amount:
+        label = words["pbjt"].format(rate=facts.figures.pbjt_rate)
+        rows.append(SumRow(label, figures.pbjt, ruled=not facts.vendor.pkp))
+    return (*rows, SumRow(words["total"], figures.total, ruled=True, strong=True))
+
+
+def _ppn_rows(facts: PurchaseOrderFacts, texts: PaperTexts) -> list[SumRow]:
+    words, figures = texts["sums"], facts.figures
+    if figures.other_base is None:
+        return [SumRow(words["ppn"].format(rate=figures.ppn_rate).strip(), figures.ppn)]
+    label = words["ppn_on_other_base"].format(rate=figures.ppn_rate)
+    return [SumRow(words["other_base"], figures.other_base), SumRow(label, figures.ppn)]
+
+
+def _sums_note(facts: PurchaseOrderFacts, texts: PaperTexts) -> str:
+    words = texts["sums"]
+    notes = [words["note_non_pkp"]] if not facts.vendor.pkp else []
+    if taxes_inside(facts):
+        notes.append(words["note_inclusive"])
+    return " ".join(notes)
+
+
+def _buyer_signature(facts: PurchaseOrderFacts, texts: PaperTexts) -> Signature:
+    words, officer = texts["signatures"], facts.officer
+    nip = words["nip"].format(nip=nip_text(officer.nip)) if officer.nip else ""
+    return Signature(
+        above=(
+            words["on_behalf"],
+            facts.unit.full_name,
+            words["office"].format(office=officer.office),
+        ),
+        name=officer.name,
+        below=tuple(text for text in (officer.rank, nip) if text),
+        stamp=_stamp(facts, texts) if facts.stamped_side == "buyer" else (),
+    )
+
+
+def _vendor_signature(facts: PurchaseOrderFacts, texts: PaperTexts) -> Signature:
+    words, vendor = texts["signatures"], facts.vendor
+    return Signature(
+        above=(
+            words["on_behalf"],
+            vendor.name,
+            words["office"].format(office=vendor.signer_office),
+        ),
+        name=vendor.signer,
+        stamp=_stamp(facts, texts) if facts.stamped_side == "vendor" else (),
+    )
+
+
+def _stamp(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[str, ...]:
+    if facts.stamp_duty is None or facts.number is None or facts.copy is not None:
+        return ()
+    return tuple(texts["signatures"]["stamp"].format(duty=facts.stamp_duty).split("|"))
+
+
+def _numbered(names: tuple[str, ...]) -> str:
+    parts = (f"{position}.{NO_BREAK}{name}" for position, name in enumerate(names, start=1))
+    return "; ".join(parts) + "." if names else ""
+
+
+def _labels(texts: PaperTexts) -> SheetLabels:
+    return SheetLabels(heads=Heads(**texts["heads"]), **texts["labels"])

@@ -1,0 +1,151 @@
+"""PPN and PBJT of an order: on the price or out of it, rounded once per rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.domain.codes import Collector, PriceMode, TaxClass
+from bejo_desktop.domain.rules_catalogue import Rounding
+from bejo_desktop.domain.tax_floor import Floor, floor_spares
+from bejo_desktop.domain.tax_rounding import rounded, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bejo_desktop.domain.figures import QuoteRequest
+    from bejo_desktop.domain.rules import Rules
+    from bejo_desktop.domain.tax_base import ClassPrice
+
+_NOTHING: Final = Fraction(0)
+_WHOLE: Final = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class SalesRate:
+    """
+    Effective rate of PPN or PBJT on a class.
+
+    `other_base` is DPP nilai lain ÷ base, None where the tax is taken of the base itself.
+    """
+
+    rate: Fraction
+    is_pbjt: bool = False
+    other_base: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTax:
+    """Base of a class without tax and the tax on it, in rupiah."""
+
+    tax_class: TaxClass
+    rate: SalesRate
+    base: int
+    tax: int
+
+    @property
+    def ppn(self) -> int:
+        """PPN on the class."""
+        return 0 if self.rate.is_pbjt else self.tax
+
+    @property
+    def pbjt(self) -> int:
+        """PBJT on the class."""
+        return self.tax if self.rate.is_pbjt else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SalesTax:
+    """The taxed classes of an order, in the order of `TaxClass`; sums in rupiah."""
+
+    classes: tuple[ClassTax, ...]
+
+    @property
+    def base(self) -> int:
+        """The whole order without PPN and PBJT."""
+        return sum(one.base for one in self.classes)
+
+    @property
+    def ppn(self) -> int:
+        """PPN of the whole order."""
+        return sum(one.ppn for one in self.classes)
+
+    @property
+    def pbjt(self) -> int:
+        """PBJT of the whole order."""
+        return sum(one.pbjt for one in self.classes)
+
+
+def sales_tax(
+    request: QuoteRequest, prices: Sequence[ClassPrice], law: Rules, rounding: str
+) -> SalesTax:
+    """
+    Return base and tax of each class on the due date.
+
+    An inclusive price is divided by 1 + rate, half-up at all times, and the tax is the rest;
+    an exclusive price is the base, and the tax of all classes of one rate is rounded once.
+    """
+    rates = [_rate(request, price.tax_class, law) for price in prices]
+    if request.price_mode is PriceMode.INCLUSIVE:
+        bases = [_without_tax(price.price, one) for price, one in zip(prices, rates, strict=True)]
+        taxes = [price.price - base for price, base in zip(prices, bases, strict=True)]
+    else:
+        bases = [price.price for price in prices]
+        taxes = _on_top(bases, rates, rounding)
+    return SalesTax(
+        tuple(
+            ClassTax(price.tax_class, rate, base, tax)
+            for price, rate, base, tax in zip(prices, rates, bases, taxes, strict=True)
+        )
+    )
+
+
+def collected_ppn(request: QuoteRequest, tax: SalesTax, law: Rules) -> int:
+    """
+    Return the PPN that is kept back from the vendor: all on a platform, above the floor else.
+
+    Rule: `ppn.bendahara.floor` with `floor_scope.ppn` (PMK 231/2019).
+    """
+    if tax.ppn == 0 or request.collector is Collector.PLATFORM:
+        return tax.ppn
+    own = sum(one.base for one in tax.classes if one.rate.rate and not one.rate.is_pbjt)
+    floor = Floor("ppn.bendahara.floor", "floor_scope.ppn")
+    return 0 if floor_spares(floor, request.due_on, own, tax.base, law) else tax.ppn
+
+
+def other_base(tax: SalesTax, rounding: str) -> int | None:
+    """Return the DPP nilai lain to be shown, rounded by itself; None where no class has one."""
+    exact = [
+        one.base * one.rate.other_base for one in tax.classes if one.rate.other_base is not None
+    ]
+    return rounded(1, sum(exact, start=_NOTHING), rounding) if exact else None
+
+
+def _without_tax(price: int, one: SalesRate) -> int:
+    whole = one.rate.denominator + one.rate.numerator
+    return rounded(price, Fraction(one.rate.denominator, whole), Rounding.HALF_UP)
+
+
+def _on_top(bases: Sequence[int], rates: Sequence[SalesRate], rounding: str) -> list[int]:
+    groups: dict[SalesRate, list[int]] = {}
+    for place, rate in enumerate(rates):
+        groups.setdefault(rate, []).append(place)
+    taxes = [0] * len(bases)
+    for rate, places in groups.items():
+        group = [bases[place] for place in places]
+        tax = rounded(sum(group), rate.rate, rounding)
+        for place, part in zip(places, spread(tax, group), strict=True):
+            taxes[place] = part
+    return taxes
+
+
+def _rate(request: QuoteRequest, tax_class: TaxClass, law: Rules) -> SalesRate:
+    day = request.due_on
+    if tax_class is TaxClass.CATERING:
+        return SalesRate(law.on("pbjt.makmin", day, request.region).ratio, is_pbjt=True)
+    if tax_class is TaxClass.EXEMPT or not request.vendor.pkp:
+        return SalesRate(_NOTHING)
+    other = law.on("ppn.base.luxury" if tax_class is TaxClass.LUXURY else "ppn.base", day).ratio
+    rate = law.on("ppn.rate", day).ratio * other
+    return SalesRate(rate, other_base=None if other == _WHOLE else other)

@@ -1,0 +1,125 @@
+"""Who buys, which form, who collects, which meterai, what lateness costs: R1 to R4, R6, R7."""
+
+from datetime import date
+
+import pytest
+
+from bejo_desktop.domain.authority import (
+    collector_for,
+    form_for,
+    late_penalty,
+    officer_for,
+    order_bears_meterai,
+    receipt_bears_meterai,
+    umk_share_met,
+)
+from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform
+from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.rules_catalogue import Form
+
+DAY = date(2026, 5, 12)
+
+
+@pytest.mark.parametrize(("total", "bears"), [(5_000_000, False), (5_000_001, True)])
+def test_r1_a_receipt_bears_meterai_above_five_million(total, bears, rules):
+    assert receipt_bears_meterai(Rupiah(total), DAY, rules) is bears
+
+
+@pytest.mark.parametrize(
+    ("value", "days_late", "penalty"),
+    [
+        pytest.param(45_000_000, 7, 315_000, id="R2"),
+        pytest.param(18_550_000, 12, 222_600, id="R3"),
+        pytest.param(45_000_000, 50, 2_250_000, id="R4"),
+        pytest.param(45_000_000, 0, 0, id="on time"),
+    ],
+)
+def test_r2_to_r4_a_day_late_costs_a_thousandth(value, days_late, penalty, rules):
+    assert late_penalty(Rupiah(value), days_late, DAY, rules) == Rupiah(penalty)
+
+
+FORMS = [
+    (Kind.GOODS, 10_000_000, Form.BUKTI_PEMBELIAN),
+    (Kind.GOODS, 10_000_001, Form.KUITANSI),
+    (Kind.GOODS, 50_000_000, Form.KUITANSI),
+    (Kind.GOODS, 50_000_001, Form.SPK),
+    (Kind.GOODS, 200_000_000, Form.SPK),
+    (Kind.GOODS, 200_000_001, Form.SURAT_PERJANJIAN),
+    (Kind.SERVICES, 10_000_000, Form.BUKTI_PEMBELIAN),
+    (Kind.SERVICES, 200_000_001, Form.SURAT_PERJANJIAN),
+    (Kind.CONSULTING, 1, Form.SPK),
+    (Kind.CONSULTING, 100_000_000, Form.SPK),
+    (Kind.CONSULTING, 100_000_001, Form.SURAT_PERJANJIAN),
+    (Kind.CONSTRUCTION, 400_000_000, Form.SPK),
+    (Kind.CONSTRUCTION, 400_000_001, Form.SURAT_PERJANJIAN),
+]
+
+
+@pytest.mark.parametrize(("kind", "total", "form"), FORMS)
+def test_r6_the_form_of_a_direct_order_follows_its_total(kind, total, form, rules):
+    assert form_for(Platform.NONE, kind, Rupiah(total), DAY, rules) is form
+
+
+@pytest.mark.parametrize("platform", [Platform.TOKO_DARING, Platform.KATALOG])
+@pytest.mark.parametrize(("kind", "total", "_"), FORMS)
+def test_r6_on_a_platform_it_is_a_surat_pesanan_at_any_value(kind, total, _, platform, rules):
+    assert form_for(platform, kind, Rupiah(total), DAY, rules) is Form.SURAT_PESANAN
+
+
+def test_construction_had_a_lower_limit_before_perpres_46_2025(rules):
+    total = Rupiah(200_000_001)
+    before = form_for(Platform.NONE, Kind.CONSTRUCTION, total, date(2025, 4, 29), rules)
+    assert before is Form.SURAT_PERJANJIAN
+    since = form_for(Platform.NONE, Kind.CONSTRUCTION, total, date(2025, 4, 30), rules)
+    assert since is Form.SPK
+
+
+def test_r7_forty_per_cent_goes_to_umk(rules):
+    spent = Rupiah(100_000_000)
+    assert umk_share_met(Rupiah(41_200_000), spent, DAY, rules)
+    assert umk_share_met(Rupiah(40_000_000), spent, DAY, rules)
+    assert not umk_share_met(Rupiah(39_990_000), spent, DAY, rules)
+
+
+@pytest.mark.parametrize(("total", "officer"), [(200_000_000, "PP"), (200_000_001, "PPK")])
+def test_the_pp_buys_up_to_two_hundred_million(total, officer, rules):
+    assert officer_for(Rupiah(total), DAY, rules) == officer
+
+
+@pytest.mark.parametrize(
+    ("form", "bears"),
+    [
+        (Form.SURAT_PESANAN, True),
+        (Form.SPK, True),
+        (Form.SURAT_PERJANJIAN, True),
+        (Form.BUKTI_PEMBELIAN, False),
+        (Form.KUITANSI, False),
+    ],
+)
+def test_contracts_bear_meterai_at_any_value(form, bears, rules):
+    assert order_bears_meterai(form, DAY, rules) is bears
+
+
+@pytest.mark.parametrize(
+    ("platform", "payment", "on", "collector"),
+    [
+        (Platform.TOKO_DARING, Payment.UP, DAY, Collector.PLATFORM),
+        (Platform.TOKO_DARING, Payment.LS, DAY, Collector.PLATFORM),
+        (Platform.TOKO_DARING, Payment.TOP, DAY, Collector.PLATFORM),
+        (Platform.KATALOG, Payment.UP, DAY, Collector.PLATFORM),
+        (Platform.KATALOG, Payment.LS, DAY, Collector.TREASURER),
+        (Platform.NONE, Payment.UP, DAY, Collector.TREASURER),
+        (Platform.TOKO_DARING, Payment.UP, date(2022, 4, 30), Collector.TREASURER),
+        (Platform.TOKO_DARING, Payment.UP, date(2022, 5, 1), Collector.PLATFORM),
+    ],
+)
+def test_who_collects_follows_from_platform_and_payment_on_the_day(
+    platform, payment, on, collector, rules
+):
+    assert collector_for(platform, payment, on, rules) is collector
+
+
+def test_s9_together_the_three_orders_would_need_an_spk(rules):
+    together = Rupiah(44_400_000 + 49_950_000 + 48_451_500)
+    assert together == Rupiah(142_801_500)
+    assert form_for(Platform.NONE, Kind.GOODS, together, DAY, rules) is Form.SPK
