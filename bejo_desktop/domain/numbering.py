@@ -107,7 +107,7 @@ class Lease:
     """
 
     id: str
-    series: str
+    series: Series
     unit: str
     year: int
     first: int
@@ -116,6 +116,8 @@ class Lease:
     expires_on: date
 
     def __post_init__(self) -> None:
+        # A row of the store carries the series as text; here it is one of the list or a bug.
+        object.__setattr__(self, "series", Series(self.series))
         assert 1 <= self.first <= self.next_number <= self.last + 1 <= RUNNING_MAX + 1, self
 
     @property
@@ -131,7 +133,7 @@ class Lease:
             RuleBroken: `lease.empty` with series and year.
         """
         if not self.left:
-            raise RuleBroken("lease.empty", series=self.series, year=self.year)
+            raise RuleBroken("lease.empty", series=self.series.value, year=self.year)
         return self.next_number, replace(self, next_number=self.next_number + 1)
 
     def covers(self, running: int) -> bool:

@@ -8,7 +8,7 @@ instead of spoiling a figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -40,7 +40,8 @@ class Rule:
     One rule in one period; `ends_on` is its last day, None while it is in force.
 
     `law` is the article, `source` where it was read. `region` narrows the rule to one
-    kabupaten or kota (kode wilayah).
+    kabupaten or kota (kode wilayah). `id` names the rule in this period, as stored with an
+    order: `ppn.rate@2025-01-01`, `pbjt.makmin/35.78@2024-01-05`.
     """
 
     key: str
@@ -51,12 +52,11 @@ class Rule:
     source: str
     status: Status
     region: str | None = None
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """Name of this rule in this period, as stored with an order: `ppn.rate@2025-01-01`."""
+    def __post_init__(self) -> None:
         place = f"/{self.region}" if self.region else ""
-        return f"{self.key}{place}@{self.starts_on}"
+        object.__setattr__(self, "id", f"{self.key}{place}@{self.starts_on}")
 
     @property
     def ratio(self) -> Fraction:

@@ -100,13 +100,9 @@ def _by_treasurer(
 
 
 def _articles(certificate: Certificate) -> tuple[_Article, ...]:
-    match certificate:
-        case Certificate.NONE:
-            return (_PPH22, _PPH23)
-        case Certificate.FINAL:
-            return (_FINAL,)
-        case Certificate.EXEMPT | Certificate.BELOW_500M:
-            return ()
+    if certificate is Certificate.NONE:
+        return (_PPH22, _PPH23)
+    return (_FINAL,) if certificate is Certificate.FINAL else ()
 
 
 def _row(article: str, base: int, rate: Rule, factor: int, rounding: str) -> IncomeTax:

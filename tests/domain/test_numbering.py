@@ -1,5 +1,6 @@
 """Numbers as printed and typed, ranges from the centre, and the register that always sums."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,12 @@ def test_a_lease_gives_each_number_once_and_then_says_it_is_empty():
         lease.take()
     assert refused.value.code == "lease.empty"
     assert refused.value.facts == {"series": "SP", "year": 2026}
+
+
+def test_a_lease_read_from_a_row_knows_its_series():
+    assert a_lease().series is Series.SP
+    with pytest.raises(ValueError, match="XX"):
+        replace(a_lease(), series="XX")
 
 
 def test_a_lease_knows_its_own_numbers():
