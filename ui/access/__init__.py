@@ -1,0 +1,1 @@
+"""Before the work: enrol the desk, sign in, load the first data."""

@@ -1,0 +1,1 @@
+"""The PPK's folder: what waits for approval, one order at a time."""

@@ -1,0 +1,91 @@
+"""The bar at the foot of an order to approve: its number, its total, and the two acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from ui.fonts import Face
+from ui.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.button_look import Kind
+from ui.widgets.field_row import FieldRow
+from ui.widgets.layout import column, holder, row
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.approvals.folder import Numbering
+    from ui.keys import Act
+    from ui.theme import Theme
+
+FOR_EVER: Final = "Setelah terbit, isi tidak dapat diubah lagi."
+
+
+class ActBar(QFrame):
+    """
+    Shows the number that will be issued, or a field for the one from the agenda book.
+
+    Its buttons trigger the acts of the screen and follow them: an act that is refused greys its
+    button, and the reason stands in the place of the hint.
+    """
+
+    def __init__(self, theme: Theme, approve: Act, give_back: Act) -> None:
+        super().__init__()
+        self.setProperty("part", "raised")
+        self._approve, self._give_back = approve, give_back
+        self._next = Text("", Face.SECTION).selectable()
+        self._next.setAccessibleName("Nomor yang akan terbit")
+        self.number = LineEdit("", "nomor dari buku agenda")
+        self._typed = FieldRow("&Nomor dari buku agenda", self.number)
+        self._numbers = QStackedWidget()
+        label = Text("Nomor yang akan terbit", Face.LABEL).high(16)
+        self._numbers.addWidget(holder(column(label, self._next, None, spacing=2)))
+        self._numbers.addWidget(self._typed)
+        self._hint = Text(FOR_EVER, Face.SMALL).wrapped()
+        self._total = Text("", Face.TITLE)
+        self.main = Button(theme, approve.text(), Kind.PRIMARY, icon="stamp", key="F9", big=True)
+        self.other = Button(theme, give_back.text(), icon="undo-2", key="Shift+F9")
+        for button, act in ((self.main, approve), (self.other, give_back)):
+            button.clicked.connect(act.trigger)
+            act.changed.connect(self._follow)
+        self._build()
+
+    def show_numbering(self, numbering: Numbering) -> None:
+        """Show where the number comes from."""
+        self._numbers.setCurrentIndex(1 if numbering.typed else 0)
+        self._next.setText(numbering.next or "–")
+
+    def show_total(self, total: str) -> None:
+        """Show what the order costs with taxes."""
+        self._total.setText(total)
+        self._total.setAccessibleName(f"Total termasuk pajak {total}")
+
+    def typed_number(self) -> str | None:
+        """Return the number typed; None where the unit takes it from what the centre gave."""
+        return self.number.text().strip() if self._numbers.currentIndex() == 1 else None
+
+    def show_number_error(self, text: str) -> None:
+        """Say beneath the field why the number was refused."""
+        self._typed.show_error(text)
+        self.number.setFocus()
+
+    def forget(self) -> None:
+        """Empty the field for the next order."""
+        self.number.clear()
+        self._typed.clear_error()
+
+    def _follow(self) -> None:
+        self.main.setEnabled(self._approve.isEnabled())
+        self.other.setEnabled(self._give_back.isEnabled())
+        refused = self._approve.reason
+        self._hint.setText(refused or FOR_EVER)
+        self._hint.show_tone(Tone.WAIT if refused else Tone.MUTED)
+
+    def _build(self) -> None:
+        upper = row(self._numbers, self.main, spacing=12)
+        upper.setStretch(0, 1)
+        sums = Text("Total termasuk pajak", Face.SMALL)
+        lower = row(self.other, None, sums, self._total, spacing=12)
+        self.setLayout(column(upper, self._hint, lower, spacing=6, margins=(16, 8, 16, 8)))

@@ -1,0 +1,134 @@
+"""What lies in the PPK's folder: orders to read one by one, clean ones, and today's decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.application.views import FlagLevel, OrderFilter
+from bejo_desktop.domain.order import Act, OrderState
+from ui.tokens import Tone
+from ui.workplace import WIB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import DraftView, Flag, OrderDetail, Step
+
+LOOKED_AT: Final = 500
+"""Newest orders among which today's decisions are looked for."""
+
+
+class Group(Enum):
+    """The groups of the folder: title, icon, tone."""
+
+    FLAGGED = ("Perlu dibaca satu per satu", "circle-question-mark", Tone.WAIT)
+    CLEAN = ("Tanpa tanda", "circle-check", Tone.GOOD)
+    DECIDED = ("Sudah diputus hari ini", "history", Tone.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One order of the folder, as it was when the folder was read."""
+
+    group: Group
+    detail: OrderDetail
+    view: DraftView
+
+    @property
+    def marks(self) -> tuple[Flag, ...]:
+        """The flags that must not stay unread, the heaviest first."""
+        return marks_of(self.view)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where the next number comes from: typed from the agenda book, or `next` of what is left."""
+
+    typed: bool
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder as read at one moment."""
+
+    entries: tuple[Entry, ...]
+    numbering: Numbering
+
+    def of(self, group: Group) -> tuple[Entry, ...]:
+        """Return the entries of `group`."""
+        return tuple(entry for entry in self.entries if entry.group is group)
+
+    @property
+    def waiting(self) -> tuple[Entry, ...]:
+        """The entries that wait for the PPK."""
+        return self.of(Group.FLAGGED) + self.of(Group.CLEAN)
+
+
+def read_folder(core: Core, today: date) -> Folder:
+    """Read the folder; belongs on the read lane."""
+    waiting = [_entry(core, row.order_id, None) for row in core.approving.waiting()]
+    state = core.desk.state(core.session)
+    return Folder(
+        entries=(*waiting, *_decided(core, today)),
+        numbering=Numbering(
+            typed=state.numbers_left is None, next=core.approving.next_number(core.session)
+        ),
+    )
+
+
+def marks_of(view: DraftView) -> tuple[Flag, ...]:
+    """
+    Return the flags that speak of this order.
+
+    What is true of the whole desk (the age of the budget, the platform's own paper) is left out:
+    it would send every order to the group that must be read one by one.
+    """
+    return tuple(
+        flag
+        for flag in view.flags
+        if flag.level is not FlagLevel.NOTICE or flag.line is not None or flag.field == "vendor"
+    )
+
+
+def step_of(detail: OrderDetail, act: Act) -> Step | None:
+    """Return the step of `detail` that `act` made, None while it has not happened."""
+    found = (step for step in detail.steps if step.key == act.value and step.done_at)
+    return next(found, None)
+
+
+def _entry(core: Core, order_id: UUID, group: Group | None) -> Entry:
+    view = core.approving.view(core.session, order_id)
+    if group is None:
+        group = Group.FLAGGED if marks_of(view) else Group.CLEAN
+    return Entry(group, core.orders.detail(order_id), view)
+
+
+def _decided(core: Core, today: date) -> Iterator[Entry]:
+    states = frozenset({OrderState.FINAL, OrderState.DRAFT})
+    for row in core.orders.rows(OrderFilter(states=states, limit=LOOKED_AT)):
+        if not _is_today(row.changed_at, today):
+            continue
+        if row.state is OrderState.DRAFT and not row.returned_reason:
+            continue
+        entry = _entry(core, row.order_id, Group.DECIDED)
+        approved = step_of(entry.detail, Act.FINAL)
+        if row.returned_reason or (
+            approved and approved.done_at and _is_today(approved.done_at, today)
+        ):
+            yield entry
+
+
+def _is_today(moment: datetime, today: date) -> bool:
+    return (moment + WIB).date() == today
+
+
+def totals(entries: Sequence[Entry]) -> tuple[int, str]:
+    """Return how many entries there are and what they cost together, as words."""
+    total = sum((entry.detail.row.total.amount for entry in entries), start=0)
+    return len(entries), f"Rp{total:,}".replace(",", ".")

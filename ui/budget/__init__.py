@@ -1,0 +1,1 @@
+"""The unit's budget: what is used, what is left."""

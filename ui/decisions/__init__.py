@@ -1,0 +1,1 @@
+"""Orders that the centre holds or refuses, and the ways out."""

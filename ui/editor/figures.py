@@ -1,0 +1,79 @@
+"""The words of the panel: forms, buyers, collectors, taxes, and the age of the budget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.domain.codes import Collector, Role
+from ui.days import short_day
+from ui.workplace import WIB
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bejo_desktop.application.views import BudgetImpact
+    from bejo_desktop.domain.figures import Figures
+
+FORMS: Final = {
+    "surat_pesanan": "Surat Pesanan",
+    "bukti_pembelian": "Bukti pembelian",
+    "kuitansi": "Kuitansi",
+    "spk": "Surat Perintah Kerja (SPK)",
+    "surat_perjanjian": "Surat Perjanjian",
+}
+BUYERS: Final = {Role.PP.value: "Pejabat Pengadaan", Role.PPK.value: "PPK"}
+FIGURES: Final = {
+    "total": "Total termasuk pajak",
+    "base": "Jumlah (DPP)",
+    "dpp_nilai_lain": "DPP nilai lain",
+    "ppn": "PPN",
+    "ppn_collected": "PPN dipungut",
+    "pbjt": "Pajak Daerah (PBJT)",
+    "pph": "PPh",
+    "pph.22": "PPh Pasal 22",
+    "pph.23": "PPh Pasal 23",
+    "pph.final": "PPh final",
+    "net": "Diterima penyedia",
+    "collector": "Yang memungut pajak",
+    "buyer": "Yang membeli",
+    "signer": "Yang menandatangani",
+    "form": "Bentuk",
+    "rounding": "Pembulatan",
+    "meterai_receipt": "Meterai kuitansi",
+}
+"""Names of the figures of the panel and of their reasons."""
+_ARTICLES: Final = {"22": "PPh Pasal 22", "23": "PPh Pasal 23", "final": "PPh final"}
+
+
+def collector_words(collector: Collector) -> str:
+    """Return who collects the taxes."""
+    return "Platform" if collector is Collector.PLATFORM else "Bendahara"
+
+
+def pph_name(figures: Figures) -> str:
+    """Return the articles of income tax that are withheld."""
+    names = [_ARTICLES.get(tax.article, f"PPh {tax.article}") for tax in figures.pph]
+    return " + ".join(dict.fromkeys(names)) or "PPh"
+
+
+def short_account(account: str) -> str:
+    """Return the last four digits of a kode rekening, by which officers know it."""
+    return account.rpartition(".")[2]
+
+
+def age_words(impacts: Sequence[BudgetImpact], now: datetime) -> str:
+    """Return how old the ceilings are: `menurut Bejo, 8 Okt`."""
+    known = [impact.as_of for impact in impacts if impact.as_of is not None]
+    if not known:
+        return "menurut Bejo"
+    oldest = min(known)
+    day = (oldest + WIB).date()
+    today = (now + WIB).date()
+    when = f"{oldest + WIB:%H.%M}"
+    days = (today - day).days
+    if days == 0:
+        return f"menurut Bejo, {when} hari ini"
+    if days == 1:
+        return f"menurut Bejo, {when} kemarin"
+    return f"menurut Bejo, {short_day(day)}"

@@ -1,0 +1,180 @@
+"""The panel at the right: every figure with its reason, and the act that hands the order in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+
+from bejo_desktop.domain.money import ZERO
+from ui.editor.figures import BUYERS, FORMS, collector_words, pph_name, short_account
+from ui.fonts import Face
+from ui.tokens import Tone
+from ui.widgets.bar import Budget, BudgetBar
+from ui.widgets.button import Button
+from ui.widgets.button_look import Kind
+from ui.widgets.card import Card, rule
+from ui.widgets.layout import column, row, scrolling
+from ui.widgets.stat_rows import StatRow
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bejo_desktop.application.views import BudgetImpact, DraftView
+    from ui.theme import Theme
+
+WIDTH: Final = 336
+_ZERO_TEXT: Final = "0"
+
+
+class FiguresPanel(Card):
+    """
+    Shows what one order costs, who may buy it, and what it leaves.
+
+    `asked` carries the name of the figure whose `?` was pressed; `submitted` is F9's button.
+    """
+
+    asked = Signal(str)
+    submitted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._rows = {
+            "base": StatRow(theme, "Jumlah (DPP)"),
+            "dpp_nilai_lain": StatRow(theme, "DPP nilai lain (11/12)"),
+            "ppn": StatRow(theme, "PPN 12% × DPP nilai lain", explained=True),
+            "pbjt": StatRow(theme, "Pajak Daerah (PBJT)", explained=True),
+            "pph": StatRow(theme, "PPh", explained=True),
+            "collector": StatRow(theme, "Yang memungut", explained=True),
+            "net": StatRow(theme, "Diterima penyedia", Face.STRONG, explained=True),
+            "buyer": StatRow(theme, "Yang membeli", explained=True),
+            "signer": StatRow(theme, "Yang menandatangani"),
+            "form": StatRow(theme, "Bentuk", explained=True),
+        }
+        self._total = Text("", Face.TITLE).right()
+        self._words = Text("", Face.SMALL, Tone.TEXT).wrapped()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words.setMinimumHeight(32)
+        self._age = Text("", Face.SMALL).right()
+        self._bars = column(spacing=4)
+        self._bar_widgets: list[BudgetBar] = []
+        self.act = Button(theme, "Ajukan ke PPK", Kind.PRIMARY, icon="send", key="F9", big=True)
+        self.act.clicked.connect(self.submitted)
+        super().__init__(column(self._body(), self.act, spacing=8, margins=(16, 12, 12, 12)))
+        self.setFixedWidth(WIDTH)
+        for name, stat in self._rows.items():
+            stat.asked.connect(lambda name=name: self.asked.emit(name))
+
+    @property
+    def total(self) -> str:
+        """The total as it stands there."""
+        return self._total.text()
+
+    @property
+    def words(self) -> str:
+        """The total in words as it stands there."""
+        return self._words.text()
+
+    def figure(self, name: str) -> str:
+        """Return one figure as it stands there."""
+        return self._rows[name].figure
+
+    def budget_rows(self) -> list[str]:
+        """Return what stands beside the bars, for tests and the screen reader."""
+        return [bar.accessibleDescription() for bar in self._bar_widgets if not bar.isHidden()]
+
+    def show_view(self, view: DraftView, age: str) -> None:
+        """Show the figures of `view`; noughts while nothing can be computed."""
+        self._show_taxes(view)
+        self._show_people(view)
+        self._show_budget(view.budget, age)
+
+    def _body(self) -> object:
+        stats = self._rows
+        head = row(Text("Perhitungan", Face.SECTION), None, Text("F7 Mengapa?", Face.SMALL))
+        total = row(
+            column(Text("Total", Face.SECTION), Text("termasuk pajak", Face.SMALL), spacing=0),
+            self._total,
+        )
+        total.setStretch(1, 1)
+        inner = column(
+            head,
+            stats["base"],
+            stats["dpp_nilai_lain"],
+            stats["ppn"],
+            stats["pbjt"],
+            rule(),
+            total,
+            self._words,
+            rule(),
+            stats["pph"],
+            stats["collector"],
+            stats["net"],
+            rule(),
+            stats["buyer"],
+            stats["signer"],
+            stats["form"],
+            rule(),
+            row(Text("Sisa pagu sesudahnya", Face.SECTION), self._age),
+            self._bars,
+            None,
+            spacing=2,
+            margins=(0, 0, 4, 0),
+        )
+        return scrolling(inner)
+
+    def _show_taxes(self, view: DraftView) -> None:
+        figures = view.figures
+        if figures is None:
+            for name in ("base", "ppn", "pbjt", "pph", "net"):
+                self._rows[name].show_figure(_ZERO_TEXT)
+            self._rows["dpp_nilai_lain"].setVisible(False)
+            self._rows["pph"].show_figure(_ZERO_TEXT, name="PPh")
+            self._total.setText(str(ZERO))
+            self._words.setText("Nol rupiah")
+            return
+        self._rows["base"].show_figure(figures.base.plain)
+        other = figures.dpp_nilai_lain
+        self._rows["dpp_nilai_lain"].setVisible(other is not None)
+        self._rows["dpp_nilai_lain"].show_figure("" if other is None else other.plain)
+        name = "PPN 12% × DPP nilai lain" if other is not None else "PPN"
+        self._rows["ppn"].show_figure(figures.ppn.plain, name=name)
+        self._rows["pbjt"].show_figure(figures.pbjt.plain)
+        self._total.setText(str(figures.total))
+        self._total.setAccessibleName(f"Total termasuk pajak: {figures.total}")
+        self._words.setText(figures.words[:1].upper() + figures.words[1:])
+        withheld = sum((tax.amount for tax in figures.pph), start=ZERO)
+        self._rows["pph"].show_figure(withheld.plain, name=pph_name(figures))
+        self._rows["net"].show_figure(str(figures.net_to_vendor))
+
+    def _show_people(self, view: DraftView) -> None:
+        figures = view.figures
+        form = "–"
+        if figures is not None:
+            form = FORMS.get(figures.form, figures.form)
+            form += ", meterai" if figures.meterai_order else ""
+        self._rows["collector"].show_figure(collector_words(view.content.collector))
+        self._rows["buyer"].show_figure(BUYERS.get(view.buyer, "–"))
+        self._rows["signer"].show_figure(view.signer)
+        self._rows["form"].show_figure(form)
+
+    def _show_budget(self, impacts: Sequence[BudgetImpact], age: str) -> None:
+        self._age.setText(age)
+        while len(self._bar_widgets) < len(impacts):
+            bar = BudgetBar(self._theme)
+            self._bar_widgets.append(bar)
+            self._bars.addWidget(bar)
+        for place, bar in enumerate(self._bar_widgets):
+            bar.setVisible(place < len(impacts))
+        for bar, impact in zip(self._bar_widgets, impacts, strict=False):
+            budget = Budget(
+                code=short_account(impact.account),
+                name=impact.account_name,
+                ceiling=impact.ceiling.amount,
+                used=impact.used.amount,
+                this=impact.this_order.amount,
+                left=impact.left_after.plain,
+            )
+            bar.show_budget(budget)
+            bar.setAccessibleDescription(f"{budget.code} {budget.name} {budget.left}")

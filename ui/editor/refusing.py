@@ -1,0 +1,80 @@
+"""Where the words of a refused save belong: to a cell, to a field of the header, or nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.application.views import DraftInput
+from ui.editor.reading import editing_text
+from ui.editor.sheet import Place, Sheet
+
+if TYPE_CHECKING:
+    from bejo_desktop.domain.errors import BejoError
+
+PLACES: Final = {
+    "product": Place.ITEM,
+    "note": Place.ITEM,
+    "budget_line": Place.ACCOUNT,
+    "quantity": Place.QUANTITY,
+    "unit_price": Place.PRICE,
+}
+HEAD_FIELDS: Final = frozenset(field.name for field in fields(DraftInput)) - {"lines"}
+OTHER_VENDOR: Final = "order.other_vendor"
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """
+    The sheet without what was refused; None where no place could be named for it.
+
+    Args:
+        field: name of the header's field whose words are shown beneath it, "" for a cell.
+    """
+
+    sheet: Sheet | None
+    field: str = ""
+
+
+def repaired(now: Sheet, sent: Sheet, good: Sheet, error: BejoError) -> Repaired:
+    """
+    Return `now` with the last good value in the place of the refused one, its text marked.
+
+    Args:
+        now: what is on the screen. sent: what was refused. good: what was saved last.
+    """
+    name = str(error.facts.get("field", "")).partition(".")[0]
+    line = error.facts.get("line")
+    if error.code == OTHER_VENDOR and sent.head.vendor != good.head.vendor:
+        return Repaired(_head_back(now, good, "vendor"), "vendor")
+    if isinstance(line, int) and line > 0 and name in PLACES:
+        return _cell_back(now, sent, good, (line, PLACES[name], error))
+    if name in HEAD_FIELDS and getattr(sent.head, name) != getattr(good.head, name):
+        return Repaired(_head_back(now, good, name), name)
+    return Repaired(None)
+
+
+def _head_back(now: Sheet, good: Sheet, name: str) -> Sheet:
+    return replace(now, head=replace(now.head, **{name: getattr(good.head, name)}))
+
+
+def _cell_back(
+    now: Sheet, sent: Sheet, good: Sheet, refused: tuple[int, Place, BejoError]
+) -> Repaired:
+    line, place, error = refused
+    saved = sent.saved_rows()
+    if line > len(saved):
+        return Repaired(None)
+    bad = saved[line - 1]
+    before, current = good.row(bad.key), now.row(bad.key)
+    if current is None or current.line() != bad.line():
+        return Repaired(now)  # typed over meanwhile: the newer text is judged by itself
+    text = editing_text(bad, place)
+    if before is None or not before.product:
+        name = bad.hit.name if bad.hit else bad.product
+        if place is not Place.ITEM:
+            return Repaired(None)
+        return Repaired(now.put(replace(bad, product="", hit=None).marked(place, name, error)))
+    if before.line() == bad.line():
+        return Repaired(None)
+    return Repaired(now.put(replace(before, bad=current.bad).marked(place, text, error)))

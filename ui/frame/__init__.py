@@ -1,0 +1,1 @@
+"""The parts around the pages: menus, sidebar, status bar, command palette, list of keys."""

@@ -1,0 +1,77 @@
+"""How a task is written in the list of Beranda."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.domain.order import SyncState
+from ui.days import short_day
+from ui.fonts import Face
+from ui.home.tasks import total_of
+from ui.tokens import Tone
+from ui.widgets.table.cell import Band, Cell, GroupBand
+from ui.widgets.table.model import Column
+from ui.workplace import WIB
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bejo_desktop.application.ports.system import Words
+    from ui.home.tasks import Task
+
+TIRED_DAYS: Final = 3
+"""An order that lies for three days with nobody acting is shown in amber."""
+
+
+def rows_of(tasks: Sequence[Task]) -> list[Task | Band]:
+    """Return the tasks with the head of each group before them."""
+    rows: list[Task | Band] = []
+    for group, members in groupby(tasks, key=lambda task: task.group):
+        kept = list(members)
+        beside = f"{len(kept)} · {total_of(kept)}"
+        rows.append(GroupBand(group.title, beside, icon=group.icon, tone=group.tone))
+        rows.extend(kept)
+    return rows
+
+
+def columns(words: Words, clock: object) -> tuple[Column[Task], ...]:
+    """Return package with reason, total, age and the verb."""
+    assert callable(clock)
+    return (
+        Column("", lambda task: _what(task, words)),
+        Column("", lambda task: Cell(str(task.order.total), face=Face.STRONG), 150, right=True),
+        Column("", lambda task: _age(task, clock()), 190),
+        Column("", lambda task: Cell(task.group.verb, Tone.ACCENT, link=True), 90, right=True),
+    )
+
+
+def _what(task: Task, words: Words) -> Cell:
+    order = task.order
+    name = order.package or "(belum bernama)"
+    parts = [f"SP {_running(order.number)}"] if order.number else []
+    if order.sync in {SyncState.HELD, SyncState.REFUSED} and order.reasons:
+        cause = order.reasons[0]
+        parts.append(words.reason(cause.code.value, dict(cause.facts))[0])
+    elif order.returned_reason:
+        parts.append(f"“{order.returned_reason}”")
+    else:
+        parts.append(order.vendor_name or "penyedia belum dipilih")
+    return Cell(name, face=Face.STRONG, under=" · ".join(parts))
+
+
+def _age(task: Task, now: datetime) -> Cell:
+    changed = task.order.changed_at
+    days = ((now + WIB).date() - (changed + WIB).date()).days
+    day = short_day((changed + WIB).date())
+    told = {0: "hari ini", 1: "kemarin"}.get(days, f"{days} hari lalu")
+    tone = Tone.WAIT if days >= TIRED_DAYS else Tone.MUTED
+    return Cell(
+        f"sejak {day}", Tone.TEXT if days < TIRED_DAYS else Tone.WAIT, under=told, under_tone=tone
+    )
+
+
+def _running(number: str) -> str:
+    parts = [part for part in number.split("/") if part.isdecimal()]
+    return parts[0] if parts else number

@@ -1,0 +1,108 @@
+"""How an order is named in lists: its number, its state, what the centre knows of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.domain.order import OrderState, SyncState
+from ui.days import short_day
+from ui.fonts import Face
+from ui.tokens import Tone
+from ui.widgets.table.cell import AnyCell, Cell, ChipCell, NumberCell
+from ui.workplace import WIB
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bejo_desktop.application.views import OrderRow
+
+UNNUMBERED: Final = "belum bernomor"
+
+STATES: Final = {
+    OrderState.DRAFT: ChipCell("Konsep", Tone.QUIET, "square-pen"),
+    OrderState.SUBMITTED: ChipCell("Menunggu persetujuan PPK", Tone.WAIT, "stamp"),
+    OrderState.FINAL: ChipCell("Pesanan terbit", Tone.QUIET, "file-check"),
+    OrderState.SIGNED: ChipCell("Sudah ditandatangani", Tone.QUIET, "signature"),
+    OrderState.DELIVERING: ChipCell("Dikirim", Tone.QUIET, "truck"),
+    OrderState.RECEIVED: ChipCell("Diterima", Tone.GOOD, "package-check"),
+    OrderState.PAID: ChipCell("Lunas", Tone.GOOD, "circle-check"),
+    OrderState.VOID: ChipCell("Nomor dibatalkan", Tone.QUIET, "ban"),
+    OrderState.CANCELLED: ChipCell("Dibatalkan", Tone.QUIET, "ban"),
+}
+RETURNED: Final = ChipCell("Dikembalikan PPK", Tone.WAIT, "undo-2")
+
+_SYNCS: Final = {
+    SyncState.LOCAL: ("Hanya di komputer ini", "hard-drive", Tone.MUTED),
+    SyncState.QUEUED: ("Menunggu dikirim ke pusat", "cloud-upload", Tone.MUTED),
+    SyncState.ACCEPTED: ("Diterima pusat {day}", "cloud-check", Tone.MUTED),
+    SyncState.HELD: ("Perlu keputusan Anda", "octagon-alert", Tone.STOP),
+    SyncState.REFUSED: ("Ditolak pusat", "octagon-x", Tone.STOP),
+    SyncState.BLOCKED: ("Menunggu keputusan pesanan lain", "hourglass", Tone.WAIT),
+    SyncState.SEALED: ("Tersegel – komputer ini dicabut", "lock-keyhole", Tone.WAIT),
+}
+
+_RUNNING: Final = re.compile(r"(?<![\d.])\d{1,6}(?![\d.])", re.ASCII)
+"""The first run of digits that is no part of a dotted code: `0116` of `000.3.2/0116/SP/…`."""
+
+
+def number_cell(number: str | None) -> AnyCell:
+    """Return an official number with its running part strong, or `belum bernomor`."""
+    if number is None:
+        return Cell(UNNUMBERED, Tone.FAINT)
+    found = _RUNNING.search(number)
+    if found is None:
+        return Cell(number, Tone.TEXT, Face.SMALL)
+    return NumberCell(number[: found.start()], found[0], number[found.end() :])
+
+
+def running_part(number: str | None) -> str:
+    """Return what officers call a number by: `0116`; the whole where it has no such part."""
+    if number is None:
+        return UNNUMBERED
+    found = _RUNNING.search(number)
+    return number if found is None else found[0]
+
+
+def state_cell(row: OrderRow) -> ChipCell:
+    """Return where the order stands, as a chip."""
+    if row.state is OrderState.DRAFT and row.returned_reason:
+        return RETURNED
+    return STATES[row.state]
+
+
+def sync_cell(row: OrderRow) -> Cell:
+    """Return what the centre knows of the order."""
+    text, icon, tone = sync_words(row)
+    return Cell(text, tone, Face.SMALL, icon=icon, icon_tone=tone)
+
+
+def sync_words(row: OrderRow) -> tuple[str, str, Tone]:
+    """Return the same as words, icon and tone, for places that are no table."""
+    if row.sync is SyncState.ACCEPTED and row.findings:
+        return "Diterima, ada catatan", "info", Tone.WAIT
+    text, icon, tone = _SYNCS[row.sync]
+    return text.format(day=local_day(row.changed_at)), icon, tone
+
+
+def local_day(moment: datetime) -> str:
+    """Return the day of a moment in WIB, as in a column: `8 Okt`."""
+    return short_day((moment + WIB).date())
+
+
+def local_moment(moment: datetime) -> str:
+    """Return a moment in WIB, as under a step: `28 Sep 09.14`."""
+    return f"{local_day(moment)} {local_hour(moment)}"
+
+
+def local_hour(moment: datetime) -> str:
+    """Return the hour of a moment in WIB: `09.14`."""
+    return f"{moment + WIB:%H.%M}"
+
+
+def short_name(name: str) -> str:
+    """Return a name without titles, first names as letters: `R. Kusumawati`."""
+    words = [word for word in name.partition(",")[0].split() if not word.endswith(".")]
+    if not words:
+        return name
+    return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])

@@ -1,0 +1,95 @@
+"""The entries of the sidebar, in their order, and the screens without an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.keys import Menu
+from ui.navigation import Page
+
+if TYPE_CHECKING:
+    from ui.navigation import Screen
+    from ui.workbench import Workbench
+    from ui.workplace import Workplace
+
+
+class _Screens:
+    """Makes each screen when it is first shown, and imports its module only then."""
+
+    def __init__(self, place: Workplace, desk: Workbench) -> None:
+        self._place, self._desk = place, desk
+
+    def home(self) -> Screen:
+        from ui.home.screen import HomeScreen
+
+        return HomeScreen(self._place, self._desk.core, self._desk)
+
+    def approvals(self) -> Screen:
+        from ui.approvals.screen import ApprovalsScreen
+
+        return ApprovalsScreen(self._place, self._desk.core, self._desk)
+
+    def decisions(self) -> Screen:
+        from ui.decisions.screen import DecisionsScreen
+
+        return DecisionsScreen(self._place, self._desk.core, self._desk)
+
+    def catalogue(self) -> Screen:
+        from ui.catalogue.screen import CatalogueScreen
+
+        return CatalogueScreen(self._place, self._desk.core, self._desk)
+
+    def orders(self) -> Screen:
+        from ui.orders.screen import OrdersScreen
+
+        return OrdersScreen(self._place, self._desk.core, self._desk)
+
+    def budget(self) -> Screen:
+        from ui.budget.screen import BudgetScreen
+
+        return BudgetScreen(self._place, self._desk.core, self._desk)
+
+    def numbers(self) -> Screen:
+        from ui.numbers.screen import NumbersScreen
+
+        return NumbersScreen(self._place, self._desk.core, self._desk)
+
+    def sync(self) -> Screen:
+        from ui.sync.screen import SyncScreen
+
+        return SyncScreen(self._place, self._desk.core, self._desk)
+
+    def settings(self) -> Screen:
+        from ui.settings.screen import SettingsScreen
+
+        return SettingsScreen(self._place, self._desk.core, self._desk)
+
+    def editor(self) -> Screen:
+        from ui.editor.screen import EditorScreen
+
+        return EditorScreen(self._place, self._desk.core, self._desk)
+
+    def paper(self) -> Screen:
+        from ui.paper.screen import PaperScreen
+
+        return PaperScreen(self._place, self._desk.core, self._desk)
+
+
+def pages_of(place: Workplace, desk: Workbench) -> tuple[Page, ...]:
+    """Return every page, in the order of the sidebar."""
+    make = _Screens(place, desk)
+    return (
+        Page("home", "&Beranda", "house", make.home),
+        Page("approvals", "&Menunggu Persetujuan PPK", "stamp", make.approvals),
+        Page("decisions", "Perlu &Keputusan", "octagon-alert", make.decisions),
+        Page("catalogue", "K&atalog", "package", make.catalogue, menu=Menu.CATALOGUE, wide=True),
+        Page("orders", "&Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
+        Page("budget", "An&ggaran (DPA)", "wallet", make.budget, section=True),
+        Page("numbers", "&Register Nomor", "list-ordered", make.numbers),
+        Page("sync", "&Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
+        Page("settings", "Pengat&uran", "settings", make.settings, menu=Menu.TOOLS),
+        Page(
+            "editor", "Editor", "square-pen", make.editor, wide=True, listed=False, under="orders"
+        ),
+        Page("paper", "Kertas", "printer", make.paper, wide=True, listed=False, under="orders"),
+    )

@@ -1,0 +1,1 @@
+"""The few choices of a desk."""

@@ -1,0 +1,125 @@
+"""Pengaturan: paper, language, appearance, data saver, and the centre's address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from bejo_desktop.application.changes import Kind as Changed
+from ui.fonts import Face
+from ui.navigation import Screen
+from ui.notices import NoticeBoard
+from ui.tokens import Mode
+from ui.widgets.card import heading, titled
+from ui.widgets.field_row import FieldRow
+from ui.widgets.key_line import KeyHint
+from ui.widgets.layout import column, holder, row
+from ui.widgets.line_edit import Choice, LineEdit
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from bejo_desktop.application.changes import Changes
+    from bejo_desktop.application.core import Core
+    from ui.workplace import Navigator, Workplace
+
+WIDTH: Final = 560
+
+CHOICES: Final = {
+    "paper": ("&Kertas", (("a4", "A4 (210 × 297 mm)"), ("f4", "F4 / folio (215 × 330 mm)"))),
+    "theme": ("&Warna", (("light", "Terang"), ("dark", "Gelap"))),
+    "language": ("&Bahasa pesan", (("id", "Bahasa Indonesia"), ("en", "English"))),
+    "metered": ("&Hemat kuota", (("false", "Tidak"), ("true", "Ya"))),
+}
+
+
+class SettingsScreen(Screen):
+    """Each choice is kept at once; there is no save button."""
+
+    def __init__(self, place: Workplace, core: Core, go: Navigator) -> None:
+        super().__init__()
+        self._place, self._core, self._go = place, core, go
+        self._board = NoticeBoard(place.theme, place.words)
+        self._fields = {key: self._made(key) for key in CHOICES}
+        self._centre = LineEdit()
+        self._centre_row = FieldRow("&Alamat server pusat", self._centre)
+        self._centre.editingFinished.connect(self._keep_centre)
+        self._known_centre = ""
+        desk = titled(
+            "Komputer ini",
+            *(FieldRow(CHOICES[key][0], field) for key, field in self._fields.items()),
+            spacing=12,
+        )
+        line = titled("Pusat", self._centre_row, spacing=12)
+        left: QWidget = holder(column(desk, line, spacing=12))
+        left.setFixedWidth(WIDTH)
+        under = Text("Setiap pilihan langsung tersimpan", Face.SMALL)
+        self.setLayout(
+            column(
+                heading("Pengaturan", under),
+                self._board,
+                row(left, None),
+                None,
+                spacing=12,
+                margins=(16, 12, 16, 12),
+            )
+        )
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (KeyHint("Tab", "pilihan berikutnya"), KeyHint("F4", "buka pilihan"))
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.touches(Changed.SETTINGS)
+
+    def take_focus(self) -> None:
+        self._fields["paper"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reread(self) -> None:
+        core = self._core
+        self._place.lanes.read.ask(
+            "settings",
+            self,
+            lambda _: {key: core.desk.setting(key) for key in (*CHOICES, "centre")},
+            done=self._show,
+            failed=self._board.show_error,
+        )
+
+    def _made(self, key: str) -> Choice:
+        field = Choice()
+        for value, words in CHOICES[key][1]:
+            field.addItem(words, value)
+        field.activated.connect(self._keeping(key, field))
+        return field
+
+    def _keeping(self, key: str, field: Choice) -> Callable[[int], None]:
+        def keep(_: int) -> None:
+            self._keep(key, str(field.currentData()))
+
+        return keep
+
+    def _keep_centre(self) -> None:
+        typed = self._centre.text().strip()
+        if typed and typed != self._known_centre:
+            self._keep("centre", typed)
+
+    def _keep(self, key: str, value: str) -> None:
+        core = self._core
+        if key == "theme":
+            self._place.theme.use(Mode(value))
+        self._place.lanes.write.start(
+            self,
+            lambda _: core.desk.choose(key, value),
+            done=self._go.tell,
+            failed=self._board.show_error,
+        )
+
+    def _show(self, kept: dict[str, str]) -> None:
+        self._board.clear()
+        for key, field in self._fields.items():
+            field.setCurrentIndex(max(0, field.findData(kept[key])))
+        self._known_centre = kept["centre"]
+        self._centre.setText(kept["centre"])

@@ -1,0 +1,153 @@
+"""The sentences and columns of the sync page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ui.days import long_day
+from ui.standing import moment_words
+from ui.tokens import Tone
+from ui.widgets.progress import measured
+from ui.widgets.table.cell import Cell, money, muted
+from ui.widgets.table.model import Column
+from ui.workplace import WIB
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bejo_desktop.application.views import DeskState, RunView, WaitingRow
+
+ACTS: Final = {
+    "order.submit": "Diajukan ke PPK",
+    "order.return": "Dikembalikan",
+    "order.final": "Pesanan terbit",
+    "order.keep_price": "Harga dipertahankan",
+    "order.recheck": "Minta dinilai ulang",
+    "order.sign": "Sudah ditandatangani",
+    "order.void": "Nomor dibatalkan",
+    "order.drop": "Konsep dibuang",
+    "lease.return": "Nomor dikembalikan",
+    "sys.skip": "Dilewati",
+}
+
+STALE_DAYS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a clerk believes: one sentence, a second of less weight, icon and tone."""
+
+    text: str
+    under: str
+    icon: str
+    tone: Tone
+
+
+def sentence_of(state: DeskState, now: datetime, trouble: str) -> Sentence:
+    """Return the state of the line in one sentence; `trouble` is the last error in words."""
+    away = state.last_synced_at is None or bool(state.last_error)
+    if state.last_synced_at is None:
+        return Sentence(
+            "Komputer ini belum pernah disinkronkan.",
+            trouble or "Tekan F5 saat ada jaringan.",
+            "cloud-off",
+            Tone.WAIT,
+        )
+    days = (now - state.last_synced_at).days
+    since = f"Luring {days} hari" if days else "Luring"
+    if away and state.waiting:
+        text = (
+            f"{since}. Pekerjaan aman di komputer ini; {state.waiting} pesanan menunggu jaringan."
+        )
+        return Sentence(text, trouble, "cloud-off", Tone.WAIT)
+    if away:
+        return Sentence(
+            f"{since}. Tidak ada yang menunggu dikirim.", trouble, "cloud-off", Tone.QUIET
+        )
+    if state.waiting:
+        return Sentence(
+            f"{state.waiting} pesanan belum terkirim.",
+            "Dikirim sendiri; F5 mengirim sekarang.",
+            "cloud-upload",
+            Tone.WAIT,
+        )
+    text = f"Semua sudah di pusat, terakhir {moment_words(state.last_synced_at)}."
+    decisions = f"{state.decisions} pesanan perlu keputusan Anda." if state.decisions else ""
+    return Sentence(text, decisions, "cloud-check", Tone.GOOD)
+
+
+def waiting_columns() -> tuple[Column[WaitingRow], ...]:
+    """Return the columns of what waits."""
+    return (
+        Column("", lambda row: muted(str(row.seq)), 44),
+        Column("Pesanan", lambda row: Cell(row.package or "–", beside=_short(row.number))),
+        Column("Yang dikirim", lambda row: Cell(ACTS.get(row.act, row.act)), 170),
+        Column("Oleh", lambda row: muted(row.by_name), 190),
+        Column("Sejak", lambda row: muted(short_moment(row.since)), 160),
+        Column("Nilai (Rp)", lambda row: money(row.total.plain), 130, right=True),
+        Column("Ukuran", lambda row: muted(measured(row.size)), 80, right=True),
+    )
+
+
+def run_columns() -> tuple[Column[RunView], ...]:
+    """Return the columns of the newest exchanges."""
+    return (
+        Column("Waktu", lambda run: Cell(short_moment(run.ended_at))),
+        Column("Kirim", lambda run: Cell(str(run.pushed)), 52, right=True),
+        Column("Terima", lambda run: Cell(str(run.pulled)), 60, right=True),
+        Column("Kuota", lambda run: Cell(measured(run.bytes_up + run.bytes_down)), 80, right=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """One kind of data and how old it is; `days` None where it was never loaded."""
+
+    name: str
+    updated: str
+    days: int | None
+
+
+def age_columns() -> tuple[Column[Age], ...]:
+    """Return the columns of the ages."""
+    return (
+        Column("Data", lambda age: Cell(age.name)),
+        Column("Diperbarui", lambda age: muted(age.updated), 130),
+        Column("Umur", _age_cell, 76),
+    )
+
+
+def ages_of(state: DeskState, now: datetime) -> tuple[Age, ...]:
+    """Return how old catalogue, budget and numbers are."""
+    catalogue = state.last_synced_at if state.catalogue_rows else None
+    numbers = "buku agenda" if state.numbers_left is None else f"SP {state.numbers_left}"
+    return (
+        _age("Katalog dan harga", catalogue, now),
+        _age("Pagu dan realisasi", state.budget_as_of, now),
+        _age("Status penyedia", catalogue, now),
+        Age("Nomor", numbers, 0),
+    )
+
+
+def short_moment(moment: datetime) -> str:
+    """Return a moment as in a column: `Kamis 8 Okt 16.20`."""
+    local = moment + WIB
+    return f"{long_day(local.date()).rsplit(' ', 1)[0]} {local:%H.%M}"
+
+
+def _age(name: str, moment: datetime | None, now: datetime) -> Age:
+    if moment is None:
+        return Age(name, "belum pernah", None)
+    return Age(name, short_moment(moment), (now - moment).days)
+
+
+def _age_cell(age: Age) -> Cell:
+    if age.days is None:
+        return Cell("–", Tone.WAIT)
+    words = f"{age.days} hari" if age.days else "hari ini"
+    return Cell(words, Tone.WAIT if age.days >= STALE_DAYS else Tone.MUTED)
+
+
+def _short(number: str | None) -> str:
+    return "" if number is None else number

@@ -1,0 +1,1 @@
+"""Parts that every screen is made of; they know tokens and words, never a use case."""

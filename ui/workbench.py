@@ -1,0 +1,225 @@
+"""The desk of one officer: the pages, where they lead, the badges, and the sync that runs by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.views import DraftInput, OrderFilter
+from bejo_desktop.domain.order import OrderState
+from ui.access.words import role_name
+from ui.navigation import Badge, Officer
+from ui.pages import pages_of
+from ui.standing import standing_of
+from ui.tokens import Tone
+from ui.workplace import OrderScreen, VendorScreen
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.progress import Progress
+    from bejo_desktop.application.views import DeskState, DraftView, SyncReport
+    from bejo_desktop.domain.errors import BejoError
+    from ui.jobs import Job
+    from ui.navigation import Page
+    from ui.shell import Shell
+    from ui.workplace import Workplace
+
+SYNC_EVERY_MS: Final = 15 * 60 * 1000
+"""The timer's beat while the line is there; after a failure the retry policy decides."""
+
+
+class Workbench(QObject):
+    """
+    Knows the use cases of the officer who signed in and joins them to the shell.
+
+    It is the `Navigator` of all screens. One exchange runs at a time; its progress stands in
+    the status bar, its end is told as Changes like any other.
+
+    Signals:
+        synced: SyncReport of an exchange that ran; sync_failed: its BejoError.
+        refused: BejoError of an act that belongs to no screen.
+    """
+
+    synced = Signal(object)
+    sync_failed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._entered: Core | None = None
+        self._frame: Shell | None = None
+        self._exchange: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.sync_now)
+
+    @property
+    def core(self) -> Core:
+        """The use cases of the officer who is signed in."""
+        assert self._entered is not None, "nobody is signed in"
+        return self._entered
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is signed in."""
+        return self._entered is not None
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the entries of the sidebar and the unlisted screens."""
+        return pages_of(self._place, self)
+
+    def join(self, shell: Shell) -> None:
+        """Take the frame in which the pages stand; once, before `start`."""
+        self._frame = shell
+        shell.changed.connect(self._reread_standing)
+
+    def start(self, core: Core) -> None:
+        """Open the desk for the officer of `core` and let the timer run."""
+        self._entered = core
+        officer = core.session.officer
+        role = role_name(role.value for role in officer.roles)
+        self._shell.enter(Officer(officer.name, f"Bertindak sebagai {role}"), "home")
+        self._timer.start(SYNC_EVERY_MS)
+        self._reread_standing(Changes.of(*Kind))
+
+    def stop(self) -> None:
+        """End the timer and the running exchange; what was exchanged stays."""
+        self._timer.stop()
+        self._entered = None
+        if self._exchange is not None:
+            self._exchange.cancel()
+
+    def tell(self, changes: Changes) -> None:
+        """Say once what changed."""
+        self._shell.tell(changes)
+
+    def open_home(self) -> None:
+        """Show what waits."""
+        self._shell.show_page("home")
+
+    def open_catalogue(self, vendor: str = "") -> None:
+        """Show the catalogue."""
+        screen = self._shell.show_page("catalogue")
+        assert isinstance(screen, VendorScreen)
+        screen.show_vendor(vendor)
+
+    def open_editor(self, order_id: UUID) -> None:
+        """Show one order in the editor."""
+        self._show("editor", order_id)
+
+    def new_order(self) -> None:
+        """Make an empty draft and open it."""
+        core = self.core
+        self._place.lanes.write.start(
+            self,
+            lambda _: core.drafting.new(core.session, DraftInput()),
+            done=self._open_new,
+            failed=self.refused.emit,
+        )
+
+    def open_orders(self, order_id: UUID | None = None) -> None:
+        """Show the list of orders."""
+        self._show("orders", order_id)
+
+    def open_approval(self, order_id: UUID | None = None) -> None:
+        """Show the PPK's folder."""
+        self._show("approvals", order_id)
+
+    def open_decision(self, order_id: UUID | None = None) -> None:
+        """Show what needs a decision."""
+        self._show("decisions", order_id)
+
+    def open_paper(self, order_id: UUID) -> None:
+        """Show the paper of an order."""
+        self._show("paper", order_id)
+
+    def open_budget(self) -> None:
+        """Show the budget."""
+        self._shell.show_page("budget")
+
+    def open_numbers(self) -> None:
+        """Show the register of numbers."""
+        self._shell.show_page("numbers")
+
+    def open_sync(self) -> None:
+        """Show the sync page."""
+        self._shell.show_page("sync")
+
+    def sync_now(self) -> None:
+        """Start an exchange unless one runs."""
+        if self._exchange is not None or not self.is_open:
+            return
+        core = self.core
+        self._shell.status.show_progress("Menghubungi pusat", 0.0)
+        self._exchange = self._place.lanes.net.start(
+            self,
+            core.syncing.run,
+            done=self._finish,
+            failed=self._fail,
+            progressed=self._show_progress,
+            stopped=self._end_exchange,
+        )
+
+    def _show(self, key: str, order_id: UUID | None) -> None:
+        screen = self._shell.show_page(key)
+        assert isinstance(screen, OrderScreen)
+        if order_id is not None:
+            screen.show_order(order_id)
+
+    def _open_new(self, made: tuple[DraftView, Changes]) -> None:
+        view, changes = made
+        self.tell(changes)
+        self.open_editor(view.order_id)
+
+    def _show_progress(self, progress: Progress) -> None:
+        share = progress.done / progress.total if progress.total else 0.0
+        words = {
+            "push": "Mengirim perubahan",
+            "pull": "Mengambil data",
+            "snapshot": "Mengambil katalog",
+            "publish": "Menyusun katalog",
+        }
+        self._shell.status.show_progress(words.get(progress.stage, "Menghubungi pusat"), share)
+
+    def _finish(self, answer: tuple[SyncReport, Changes]) -> None:
+        report, changes = answer
+        self._end_exchange()
+        self.tell(changes | Changes.of(Kind.SYNC))
+        self.synced.emit(report)
+
+    def _fail(self, error: BejoError) -> None:
+        self._end_exchange()
+        self.tell(Changes.of(Kind.SYNC))
+        self.sync_failed.emit(error)
+
+    def _end_exchange(self) -> None:
+        self._exchange = None
+        self._shell.status.end_progress()
+
+    @property
+    def _shell(self) -> Shell:
+        assert self._frame is not None, "the frame comes first"
+        return self._frame
+
+    def _reread_standing(self, _: Changes) -> None:
+        if not self.is_open:
+            return
+        core = self.core
+        waiting = OrderFilter(states=frozenset({OrderState.SUBMITTED}))
+        self._place.lanes.read.ask(
+            "standing",
+            self,
+            lambda _: (core.desk.state(), len(core.orders.rows(waiting))),
+            done=self._show_standing,
+            failed=lambda _: None,
+        )
+
+    def _show_standing(self, answer: tuple[DeskState, int]) -> None:
+        state, submitted = answer
+        self._shell.show_standing(standing_of(state))
+        self._shell.show_badge("approvals", Badge(submitted))
+        self._shell.show_badge("decisions", Badge(state.decisions, Tone.STOP))
