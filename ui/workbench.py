@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.views import DraftInput, OrderFilter
+from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import OrderState
 from ui.access.words import role_name
 from ui.navigation import Badge, Officer
 from ui.pages import pages_of
 from ui.standing import standing_of
 from ui.tokens import Tone
+from ui.widgets.layout import column, holder
 from ui.workplace import OrderScreen, VendorScreen
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.progress import Progress
     from bejo_desktop.application.views import DeskState, DraftView, SyncReport
-    from bejo_desktop.domain.errors import BejoError
     from ui.jobs import Job
     from ui.navigation import Page
     from ui.shell import Shell
@@ -54,6 +58,7 @@ class Workbench(QObject):
         self._entered: Core | None = None
         self._frame: Shell | None = None
         self._exchange: Job | None = None
+        self._line_is_cut = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.sync_now)
 
@@ -92,6 +97,33 @@ class Workbench(QObject):
         self._entered = None
         if self._exchange is not None:
             self._exchange.cancel()
+
+    def blank(self) -> QWidget:
+        """Return the empty ground that is shown while the doors are made."""
+        return holder(column(None), "page")
+
+    def show_line(self, *, cut: bool) -> None:
+        """Say in the status bar that training has cut or mended the line."""
+        self._line_is_cut = cut
+        self._reread_standing(Changes.of(Kind.SYNC))
+        if not cut:
+            self.sync_now()
+
+    def show_error(self, error: object) -> None:
+        """Say an error that belongs to no screen, with its way out."""
+        assert isinstance(error, BejoError)
+        words = self._place.words
+        box = QMessageBox(QMessageBox.Icon.Warning, "Bejo Desktop", words.text(error))
+        box.setInformativeText(words.way_out(error))
+        box.setParent(self._shell, box.windowFlags())
+        box.open()
+
+    def show_about(self, version: str) -> None:
+        """Say what this program is."""
+        box = QMessageBox(QMessageBox.Icon.Information, "Tentang", f"Bejo Desktop {version}")
+        box.setInformativeText("Meja pengadaan yang bekerja berhari-hari tanpa jaringan.")
+        box.setParent(self._shell, box.windowFlags())
+        box.open()
 
     def tell(self, changes: Changes) -> None:
         """Say once what changed."""
@@ -213,13 +245,13 @@ class Workbench(QObject):
         self._place.lanes.read.ask(
             "standing",
             self,
-            lambda _: (core.desk.state(), len(core.orders.rows(waiting))),
+            lambda _: (core.desk.state(core.session), len(core.orders.rows(waiting))),
             done=self._show_standing,
             failed=lambda _: None,
         )
 
     def _show_standing(self, answer: tuple[DeskState, int]) -> None:
         state, submitted = answer
-        self._shell.show_standing(standing_of(state))
+        self._shell.show_standing(standing_of(state, line_is_cut=self._line_is_cut))
         self._shell.show_badge("approvals", Badge(submitted))
         self._shell.show_badge("decisions", Badge(state.decisions, Tone.STOP))

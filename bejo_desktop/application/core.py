@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.desk import Desk
     from bejo_desktop.application.drafting import Drafting
     from bejo_desktop.application.enrolment import Enrolment
+    from bejo_desktop.application.exchanges import Exchanges
     from bejo_desktop.application.orders import OrderQueries
     from bejo_desktop.application.printing import Printing
     from bejo_desktop.application.register import NumberRegister
@@ -42,5 +43,6 @@ class Core:
     register: NumberRegister
     desk: Desk
     syncing: Syncing
+    exchanges: Exchanges
     enrolment: Enrolment
     close: Callable[[], None]

@@ -17,6 +17,7 @@ from bejo_desktop.domain.codes import (
     TaxClass,
 )
 from bejo_desktop.domain.content import LINES_MAX, Delivery, OrderContent, OrderLine
+from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.figures import (
     ClassFigures,
     Figures,
@@ -30,7 +31,12 @@ from bejo_desktop.domain.quantity import Quantity
 Code = Annotated[str, Meta(max_length=64)]
 Text = Annotated[str, Meta(max_length=1000)]
 Money = Annotated[int, Meta(ge=0, le=10**15 - 1)]
-Decimals = Annotated[str, Meta(max_length=20, pattern=r"^(0|[1-9]\d{0,8})(\.\d{1,3})?$")]
+Decimals = Annotated[
+    str, Meta(max_length=20, pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{0,2}[1-9])?\Z")
+]
+"""One spelling for one quantity: no trailing zeros, ASCII digits; the bytes are hashed."""
+_ROWS_MAX = 20
+_RULES_MAX = 100
 
 
 class _Closed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -96,18 +102,18 @@ class FiguresMessage(_Closed, frozen=True):
     pbjt: Money
     total: Money
     ppn_collected: Money
-    pph: tuple[IncomeTaxMessage, ...]
-    net_to_vendor: Annotated[int, Meta(le=10**15 - 1)]
-    classes: tuple[ClassMessage, ...]
-    amounts: tuple[Money, ...]
-    shares: tuple[Money, ...]
+    pph: Annotated[tuple[IncomeTaxMessage, ...], Meta(max_length=_ROWS_MAX)]
+    net_to_vendor: Annotated[int, Meta(ge=-(10**15) + 1, le=10**15 - 1)]
+    classes: Annotated[tuple[ClassMessage, ...], Meta(max_length=_ROWS_MAX)]
+    amounts: Annotated[tuple[Money, ...], Meta(max_length=LINES_MAX)]
+    shares: Annotated[tuple[Money, ...], Meta(max_length=LINES_MAX)]
     words: Text
     officer: Code
     form: Code
     meterai_order: bool
     meterai_receipt: bool
     rounding: Code
-    rules: tuple[Code, ...]
+    rules: Annotated[tuple[Code, ...], Meta(max_length=_RULES_MAX)]
 
 
 class Content(_Closed, frozen=True):
@@ -178,7 +184,8 @@ def from_wire(message: Content) -> OrderContent:
     Return the content that travelled.
 
     Raises:
-        BadInput: a quantity out of its range (`quantity.range`).
+        BadInput: a quantity out of its range (`quantity.range`), or shares that are not one
+            a line (`wire.unreadable`, field `figures.shares`).
     """
     tax = message.vendor_tax
     figures = message.figures
@@ -280,6 +287,8 @@ def _figures_to_wire(figures: Figures) -> FiguresMessage:
 
 
 def _figures_from_wire(message: FiguresMessage) -> Figures:
+    if len(message.amounts) != len(message.shares):
+        raise BadInput("wire.unreadable", field="figures.shares", problem="not one a line")
     other = message.dpp_nilai_lain
     return Figures(
         base=Rupiah(message.base),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
-from bejo_desktop.contract.wire import PUSH_MAX, Code, Key, Message, Name, Nip, Text
+from bejo_desktop.contract.wire import PUSH_MAX, Code, Key, Message, Moment, Name, Nip, Text
 
 
 class Hello(Message, frozen=True):
     """Answer of `GET /sync/v1/hello?nonce=…`: who the centre is and what it accepts."""
 
     p: tuple[int, int]
-    now: datetime
+    now: Moment
     nonce: Annotated[str, Meta(max_length=64)]
     centre: Name
     key: Key
@@ -47,5 +47,5 @@ class Enrolled(Message, frozen=True):
     scopes: tuple[Code, ...]
     timeline: Annotated[str, Meta(max_length=64)]
     centre_key: Key
-    now: datetime
+    now: Moment
     mandate_until: date | None = None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import Annotated, Any
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from typing import Annotated
 
 from msgspec import Meta, field
 
 from bejo_desktop.contract.content import Content  # noqa: TC001 - as above
 from bejo_desktop.contract.intents import Intent  # noqa: TC001 - as above
 from bejo_desktop.contract.rows import CauseRow, Row  # noqa: TC001 - as above
-from bejo_desktop.contract.wire import PUSH_MAX, Code, Count, Digest, Message
+from bejo_desktop.contract.wire import PUSH_MAX, Code, Count, Digest, Fact, Message, Moment, Year
 
 
 class Push(Message, frozen=True):
@@ -19,11 +19,14 @@ class Push(Message, frozen=True):
 
     Args:
         chain: link of the last intent; a link is SHA-256(link before ‖ canonical intent).
+        lacks: digests that a reply asked for and that this desk has not either: the centre
+            judges their intents without the content, so that the queue goes on.
     """
 
     chain: Digest
     intents: Annotated[tuple[Intent, ...], Meta(max_length=PUSH_MAX)]
     contents: Annotated[tuple[Content, ...], Meta(max_length=PUSH_MAX)] = ()
+    lacks: Annotated[tuple[Digest, ...], Meta(max_length=PUSH_MAX)] = ()
 
 
 class Pull(Message, frozen=True):
@@ -46,7 +49,7 @@ class ExchangeRequest(Message, frozen=True):
     p: int
     app: Code
     timeline: Annotated[str, Meta(max_length=64)]
-    year: int
+    year: Year
     push: Push | None = None
     pull: Pull | None = None
     leases: Annotated[tuple[OpenLease, ...], Meta(max_length=64)] = ()
@@ -57,7 +60,7 @@ class OutcomeRow(Message, frozen=True):
 
     s: Count
     r: Annotated[str, Meta(pattern="^(ok|held|rej|blk)$")]
-    e: str = ""
+    e: Annotated[str, Meta(max_length=36)] = ""
     rev: Count = 0
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
@@ -100,7 +103,7 @@ class LeaseRow(Message, frozen=True):
 
     id: Code
     series: Code
-    year: int
+    year: Year
     unit: Code
     first: Annotated[int, Meta(ge=1, le=10**9)]
     last: Annotated[int, Meta(ge=1, le=10**9)]
@@ -111,7 +114,7 @@ class ExchangeReply(Message, frozen=True):
     """Answer of an exchange that ran, whatever the verdicts."""
 
     p: int
-    now: datetime
+    now: Moment
     timeline: Annotated[str, Meta(max_length=64)]
     scopes: tuple[Code, ...]
     push: PushReply | None = None
@@ -124,4 +127,4 @@ class Fault(Message, frozen=True):
     """Body of every answer with a status other than 200."""
 
     code: Code
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
-from bejo_desktop.contract.wire import Code, Count, Digest, Message, Nip, Text
+from bejo_desktop.contract.wire import Code, Count, Digest, Message, Moment, Nip, Text, Year
 
 
 class Submit(Message, frozen=True, tag_field="op", tag="order.submit"):
@@ -29,7 +29,7 @@ class Final(Message, frozen=True, tag_field="op", tag="order.final"):
     content: Digest
     no: Code
     series: Code
-    year: int
+    year: Year
     running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
     lease: Code | UnsetType = UNSET
 
@@ -59,7 +59,7 @@ class Sign(Message, frozen=True, tag_field="op", tag="order.sign"):
     content: Digest
     no: Code
     series: Code
-    year: int
+    year: Year
     on: date
     running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
     lease: Code | UnsetType = UNSET
@@ -72,7 +72,7 @@ class Void(Message, frozen=True, tag_field="op", tag="order.void"):
     content: Digest
     no: Code
     series: Code
-    year: int
+    year: Year
     reason: Text
     running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
     lease: Code | UnsetType = UNSET
@@ -118,5 +118,5 @@ class Intent(Message, frozen=True):
     b: Count
     by: Nip
     mandate: Annotated[str, Meta(max_length=100)]
-    t: datetime
+    t: Moment
     a: Argument

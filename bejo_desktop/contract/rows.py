@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import Annotated, Any
+from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from typing import Annotated
 
 from msgspec import Meta, field
 
 from bejo_desktop.contract.content import Content  # noqa: TC001 - msgspec reads the annotations at run time
-from bejo_desktop.contract.wire import Code, Count, Digest, Message, Money, Name, Nip, Text
+from bejo_desktop.contract.wire import (
+    Code,
+    Count,
+    Digest,
+    Fact,
+    Message,
+    Moment,
+    Money,
+    Name,
+    Nip,
+    Text,
+    Year,
+)
 
 
 class CauseRow(Message, frozen=True):
     """One reason or finding: a code of commands.md and its facts."""
 
     c: Code
-    f: dict[str, Any] = field(default_factory=dict)
+    f: dict[str, Fact] = field(default_factory=dict)
 
 
 class UnitRow(Message, frozen=True, tag_field="k", tag="unit"):
@@ -63,7 +75,7 @@ class BudgetRow(Message, frozen=True, tag_field="k", tag="budget"):
     account_name: Text
     sub_activity: Code
     sub_activity_name: Text
-    year: int
+    year: Year
     ceiling: Money
     realised: Money
     committed: Money
@@ -125,17 +137,17 @@ class OrderRow(Message, frozen=True, tag_field="k", tag="order"):
     content: Content
     hash: Digest
     author: Nip
-    submitted_at: datetime | None = None
+    submitted_at: Moment | None = None
     deadline: date | None = None
-    no: str = ""
-    series: str = ""
-    year: int = 0
-    running: int = 0
-    lease: str = ""
+    no: Text = ""
+    series: Text = ""
+    year: Year = 0
+    running: Count = 0
+    lease: Text = ""
     signed_on: date | None = None
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
-    history: tuple[tuple[str, datetime, str, str], ...] = ()
+    history: tuple[tuple[Code, Moment, Text, Text], ...] = ()
 
 
 class GoneRow(Message, frozen=True, tag_field="k", tag="gone"):

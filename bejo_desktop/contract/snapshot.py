@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta
 
-from bejo_desktop.contract.wire import Code, Count, Digest, Message
+from bejo_desktop.contract.wire import Code, Count, Digest, Fact, Message
 
 
 class ChunkRef(Message, frozen=True):
-    """One content-addressed chunk: fetched by its digest, resumable by Range."""
+    """
+    One content-addressed chunk: fetched by its digest, resumable by Range.
+
+    Args:
+        sha: SHA-256 of the chunk's bytes: a zstd frame around the JSON of a `Chunk`.
+        bytes: length of that frame.
+    """
 
     sha: Digest
     bytes: Count
@@ -36,4 +42,4 @@ class Chunk(Message, frozen=True):
     """
 
     kind: Code
-    columns: dict[str, list[Any]]
+    columns: dict[str, list[Fact]]

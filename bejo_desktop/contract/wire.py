@@ -8,6 +8,7 @@ UTC, a day `YYYY-MM-DD`. Lists are bounded: a longer one is refused as unreadabl
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -23,12 +24,23 @@ Code = Annotated[str, Meta(min_length=1, max_length=64)]
 Text = Annotated[str, Meta(max_length=1000)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Money = Annotated[int, Meta(ge=0, le=10**15 - 1)]
-Digest = Annotated[str, Meta(min_length=64, max_length=64)]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """A SHA-256 in lower-case hex."""
 Key = Annotated[str, Meta(min_length=43, max_length=43)]
 """32 bytes in base64url without padding: an Ed25519 public key."""
 Nip = Annotated[str, Meta(min_length=18, max_length=18)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Year = Annotated[int, Meta(ge=0, le=9999)]
+"""A fiscal year; 0 where a row has no number yet."""
+Moment = Annotated[datetime, Meta(tz=True)]
+"""A moment with its offset; one without is refused."""
+Fact = (
+    Annotated[str, Meta(max_length=1000)]
+    | Annotated[int, Meta(ge=-(2**53), le=2**53)]
+    | bool
+    | None
+)
+"""What a reason, a fault or a column may hold: never a float, never something nested."""
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

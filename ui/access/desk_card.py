@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.fonts import Face
 from ui.tokens import Tone
-from ui.widgets.card import titled
+from ui.widgets.card import card, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.layout import column, row
 from ui.widgets.text import Text
@@ -34,8 +34,9 @@ class Fact:
 
 def desk_card(theme: Theme, facts: Sequence[Fact]) -> QFrame:
     """Return the card `Keadaan komputer ini` with `facts`."""
-    return titled(
-        "Keadaan komputer ini",
+    return card(
+        Text("Keadaan komputer ini", Face.CARD),
+        rule(),
         *(_line(theme, fact) for fact in facts),
         spacing=12,
         margins=(24, 16, 24, 20),

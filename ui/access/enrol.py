@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from bejo_desktop.application.access import PASSPHRASE_CHARS_MIN
 from ui.access.frame import AccessFrame
 from ui.fonts import Face
 from ui.notices import NoticeBoard
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.errors import BejoError
     from ui.access.doors import Doors
     from ui.workplace import Workplace
-
-PASSPHRASE_CHARS_MIN: Final = 12
 
 STEPS: Final = (
     ("key-round", "Kode pendaftaran", "Dari admin satuan kerja; hanya berlaku sekali."),

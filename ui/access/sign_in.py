@@ -11,11 +11,12 @@ from bejo_desktop.domain.errors import AccessDenied, BejoError
 from ui.access.frame import AccessFrame
 from ui.access.officer_card import OfficerCard
 from ui.access.words import officer_words
+from ui.fonts import Face
 from ui.notices import NoticeBoard
 from ui.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
-from ui.widgets.card import rule
+from ui.widgets.card import raised, rule
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import column, holder, row
 from ui.widgets.passphrase_edit import PassphraseEdit
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.ports.system import KeyHolder
     from ui.access.doors import Doors
+    from ui.widgets.layout import Part
     from ui.workplace import Workplace
 
 CARDS_MAX: Final = 5
@@ -140,12 +142,13 @@ class SignInScreen(QWidget):
         people = self._doors.hint.people
         if not people:
             return []
-        lines = [Text("Latihan: kata sandi petugas", tone=Tone.WAIT)]
-        lines += [
-            Text(f"{name} ({role}): {passphrase}").selectable()
-            for name, role, _, passphrase in people
+        lines: list[Part] = [
+            Text("LATIHAN: kata sandi ketiga petugas", Face.SMALL_STRONG, Tone.WAIT)
         ]
-        return list(lines)
+        for name, role, _, passphrase in people:
+            who = Text(f"{name}, {role}", Face.SMALL)
+            lines.append(row(who, None, Text(passphrase, Face.LABEL).selectable()))
+        return [raised(*lines, spacing=2, margins=(12, 8, 12, 8))]
 
     def _open(self, core: Core) -> None:
         self._busy(on=False)

@@ -49,11 +49,14 @@ def officer_words(holder: KeyHolder, today: date) -> OfficerWords:
     until = date.fromisoformat(holder.mandate_until) if holder.mandate_until else None
     line, notice = f"NIP {spaced_nip(holder.nip)}", ""
     if until is not None and until < today:
-        line, notice = f"{line} · ", f"SK berakhir {short_day(until)}: hanya dapat melihat"
+        line, notice = (
+            f"{line} · ",
+            f"SK berakhir {short_day(until)} {until.year}: hanya dapat melihat",
+        )
     elif until is not None and (until - today).days <= SOON_DAYS:
         notice = f"SK berakhir {short_day(until)}, {(until - today).days} hari lagi"
         line = f"{line} · "
     elif until is not None:
-        line = f"{line} · SK berlaku s.d. {short_day(until)}"
+        line = f"{line} · SK berlaku s.d. {short_day(until)} {until.year}"
     role = role_name(holder.roles)
     return OfficerWords(Officer(holder.name, role).initials, holder.name, role, line, notice)

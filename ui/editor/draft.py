@@ -37,9 +37,9 @@ class Draft(QObject):
     marked = Signal(str, object)
     stuck = Signal(object)
 
-    def __init__(self, lane: Lane, core: Core) -> None:
-        super().__init__()
-        self.saver = Saver(lane, core)
+    def __init__(self, lane: Lane, core: Core, parent: QObject) -> None:
+        super().__init__(parent)
+        self.saver = Saver(lane, core, self)
         self.history = QUndoStack(self)
         self.view: DraftView | None = None
         self.sheet: Sheet | None = None
@@ -81,13 +81,13 @@ class Draft(QObject):
             self.sheet = fresh
             self.changed.emit()
         else:
-            self.history.push(_Step(before, fresh, self._show_sheet))
+            self._push(_Step(before, fresh, self._show_sheet))
 
     def change(self, sheet: Sheet) -> None:
         """Take `sheet` as one step that can be undone, and save it."""
         assert self.sheet is not None
         if sheet != self.sheet:
-            self.history.push(_Step(self.sheet, sheet, self._put))
+            self._push(_Step(self.sheet, sheet, self._put))
 
     def type_on(self, sheet: Sheet) -> None:
         """Save `sheet` while it is still being typed; `close` makes one step of it."""
@@ -96,9 +96,23 @@ class Draft(QObject):
     def close(self, before: Sheet, after: Sheet) -> None:
         """Make one step of all that was typed between `before` and `after`."""
         if before != after:
-            self.history.push(_Step(before, after, self._put))
+            self._push(_Step(before, after, self._put))
         else:
             self._put(after)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.history.undo()
+        self.changed.emit()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self.history.redo()
+        self.changed.emit()
+
+    def _push(self, step: _Step) -> None:
+        self.history.push(step)
+        self.changed.emit()  # once more: only now can the step be undone
 
     def _put(self, sheet: Sheet) -> None:
         assert self._good is not None

@@ -23,26 +23,6 @@ FORMS: Final = {
     "surat_perjanjian": "Surat Perjanjian",
 }
 BUYERS: Final = {Role.PP.value: "Pejabat Pengadaan", Role.PPK.value: "PPK"}
-FIGURES: Final = {
-    "total": "Total termasuk pajak",
-    "base": "Jumlah (DPP)",
-    "dpp_nilai_lain": "DPP nilai lain",
-    "ppn": "PPN",
-    "ppn_collected": "PPN dipungut",
-    "pbjt": "Pajak Daerah (PBJT)",
-    "pph": "PPh",
-    "pph.22": "PPh Pasal 22",
-    "pph.23": "PPh Pasal 23",
-    "pph.final": "PPh final",
-    "net": "Diterima penyedia",
-    "collector": "Yang memungut pajak",
-    "buyer": "Yang membeli",
-    "signer": "Yang menandatangani",
-    "form": "Bentuk",
-    "rounding": "Pembulatan",
-    "meterai_receipt": "Meterai kuitansi",
-}
-"""Names of the figures of the panel and of their reasons."""
 _ARTICLES: Final = {"22": "PPh Pasal 22", "23": "PPh Pasal 23", "final": "PPh final"}
 
 

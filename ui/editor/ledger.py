@@ -35,6 +35,9 @@ class Chooser(Protocol):
     def take(self, *, tab: bool) -> bool:
         """Take what is chosen (Enter, or Tab); False leaves the key to the cell."""
 
+    def open_all(self) -> None:
+        """Show everything that can be chosen for the open cell."""
+
     def end(self) -> None:
         """Learn that the editor is gone."""
 
@@ -74,6 +77,42 @@ class OrderLedger(LedgerView):
         index = self.currentIndex()
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def open_choices(self) -> None:
+        """Open the current cell with its list (F4), the rekening where it has none."""
+        if self.current_place() is not Place.ITEM:
+            index = self.currentIndex().siblingAtColumn(Place.ACCOUNT)
+            self.setCurrentIndex(index)
+        self.edit_current()
+        if self.chooser is not None:
+            self.chooser.open_all()
+
+    def go_next(self) -> None:
+        """Go to the next cell that can be typed into."""
+        self._go(1)
+
+    def go_to(self, key: int, place: Place) -> bool:
+        """Put ring and focus on one cell; False where its row is gone."""
+        row = self._rows.place_of(key)
+        if row is None:
+            return False
+        self.setCurrentIndex(self._rows.index(row, place))
+        self.setFocus()
+        return True
+
+    def settle(self) -> None:
+        """Take the text of the open cell, as leaving it does."""
+        editor = self._editor
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, Hint.NoHint)
+
+    def editing_text(self, key: int, place: Place) -> str:
+        """Return the text with which a cell would be edited now."""
+        row = self._rows.place_of(key)
+        if row is None:
+            return ""
+        return str(self._rows.index(row, place).data(Qt.ItemDataRole.EditRole) or "")
 
     def drop_editor(self) -> None:
         """Close the open cell without taking its text: a choice took its place."""

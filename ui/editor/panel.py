@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bejo_desktop.application.views import BudgetImpact, DraftView
+    from PySide6.QtWidgets import QWidget
+
     from ui.theme import Theme
 
 WIDTH: Final = 336
@@ -39,6 +41,8 @@ class FiguresPanel(Card):
     submitted = Signal()
 
     def __init__(self, theme: Theme) -> None:
+        layout = column(spacing=8, margins=(16, 12, 12, 12))
+        super().__init__(layout)
         self._theme = theme
         self._rows = {
             "base": StatRow(theme, "Jumlah (DPP)"),
@@ -61,7 +65,8 @@ class FiguresPanel(Card):
         self._bar_widgets: list[BudgetBar] = []
         self.act = Button(theme, "Ajukan ke PPK", Kind.PRIMARY, icon="send", key="F9", big=True)
         self.act.clicked.connect(self.submitted)
-        super().__init__(column(self._body(), self.act, spacing=8, margins=(16, 12, 12, 12)))
+        layout.addWidget(self._body(), 1)
+        layout.addWidget(self.act)
         self.setFixedWidth(WIDTH)
         for name, stat in self._rows.items():
             stat.asked.connect(lambda name=name: self.asked.emit(name))
@@ -90,7 +95,7 @@ class FiguresPanel(Card):
         self._show_people(view)
         self._show_budget(view.budget, age)
 
-    def _body(self) -> object:
+    def _body(self) -> QWidget:
         stats = self._rows
         head = row(Text("Perhitungan", Face.SECTION), None, Text("F7 Mengapa?", Face.SMALL))
         total = row(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from bejo_desktop.application.changes import Changes
@@ -23,19 +24,19 @@ class Saver(QObject):
 
     Signals:
         saved: (DraftView, Sheet) of what was written; failed: (BejoError, Sheet) refused.
-        wrote: Changes of each save. rested: nothing waits or runs any more.
+        wrote: Changes of each save.
     """
 
     saved = Signal(object, object)
     failed = Signal(object, object)
     wrote = Signal(object)
-    rested = Signal()
 
-    def __init__(self, lane: Lane, core: Core) -> None:
-        super().__init__()
+    def __init__(self, lane: Lane, core: Core, parent: QObject) -> None:
+        super().__init__(parent)
         self._lane, self._core = lane, core
         self._running = False
         self._next: tuple[UUID, Sheet] | None = None
+        self._afterwards: list[Callable[[], None]] = []
 
     @property
     def is_busy(self) -> bool:
@@ -47,6 +48,13 @@ class Saver(QObject):
         self._next = (order_id, sheet)
         if not self._running:
             self._start()
+
+    def when_rested(self, act: Callable[[], None]) -> None:
+        """Run `act` as soon as nothing waits or runs any more."""
+        if self._running:
+            self._afterwards.append(act)
+        else:
+            act()
 
     def _start(self) -> None:
         assert self._next is not None
@@ -78,4 +86,6 @@ class Saver(QObject):
         if self._next is not None:
             self._start()
         else:
-            self.rested.emit()
+            waiting, self._afterwards = self._afterwards, []
+            for act in waiting:
+                act()

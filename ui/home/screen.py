@@ -87,7 +87,7 @@ class HomeScreen(Screen):
             lambda _: (
                 core.orders.rows(OrderFilter(limit=ROWS_MAX)),
                 core.budgeting.lines(year),
-                core.desk.state(),
+                core.desk.state(core.session),
             ),
             done=self._show,
             failed=self._board.show_error,

@@ -82,7 +82,7 @@ class SyncScreen(Screen):
         self._place.lanes.read.ask(
             "sync",
             self,
-            lambda _: (core.desk.state(), core.exchanges.waiting(), core.exchanges.runs(RUNS)),
+            lambda _: (core.desk.state(core.session), core.exchanges.waiting(), core.exchanges.runs(RUNS)),
             done=self._show,
             failed=self._board.show_error,
         )

@@ -58,6 +58,9 @@ class Orders(Protocol):
     def delete(self, order_id: UUID) -> None:
         """Remove a draft."""
 
+    def row(self, order_id: UUID) -> OrderRow:
+        """Return one order as the list shows it (NotFound `order.unknown`)."""
+
     def rows(self, wanted: OrderFilter) -> Sequence[OrderRow]:
         """Return list rows, newest first, at most `wanted.limit`."""
 
@@ -94,6 +97,9 @@ class Reference(Protocol):
 
     def products(self, codes: Iterable[str]) -> Sequence[Product]:
         """Return those of `codes` that are known."""
+
+    def product_count(self) -> int:
+        """Return how many products are here; 0 before the first load."""
 
     def apply(self, rows: Iterable[Row]) -> None:
         """Take feed rows over (all kinds but orders); a row that is not newer is left out."""

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
+    from uuid import UUID
 
     from bejo_desktop.domain.errors import BejoError
-    from bejo_desktop.domain.sheet import OrderSheet
+    from bejo_desktop.domain.sheet import OrderSheet, RasterPage
 
 
 class Clock(Protocol):
@@ -19,6 +20,20 @@ class Clock(Protocol):
 
     def __call__(self) -> datetime:
         """Return the moment."""
+
+
+class NewId(Protocol):
+    """Makes ids of new orders: UUIDs that rise with time and never meet those of other desks."""
+
+    def __call__(self) -> UUID:
+        """Return a new id."""
+
+
+class NewDeviceKey(Protocol):
+    """Makes the key pair by which the centre knows a desk."""
+
+    def __call__(self) -> tuple[bytes, str]:
+        """Return the Ed25519 seed (32 bytes, secret) and the public key in base64url."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,9 @@ class Printer(Protocol):
 
     def pages(self, pdf: bytes) -> int:
         """Return its number of pages."""
+
+    def rasterise(self, pdf: bytes, page: int, dpi: int) -> RasterPage:
+        """Return one page as a picture; `page` counts from 1, `dpi` is dots per inch."""
 
 
 class Archive(Protocol):

@@ -10,6 +10,7 @@ from bejo_desktop.application.views.catalogue import (
     SearchPage,
     SearchQuery,
 )
+from bejo_desktop.application.views.desk import EnrolledView, OfficerAdded
 from bejo_desktop.application.views.drafts import (
     BudgetImpact,
     DraftInput,
@@ -27,11 +28,13 @@ from bejo_desktop.application.views.orders import (
     StateCount,
     Step,
 )
+from bejo_desktop.application.views.papers import Paper
 from bejo_desktop.application.views.sync import (
     DeskState,
     OutcomeView,
     RunView,
     SyncReport,
+    WaitingRow,
 )
 
 __all__ = [
@@ -41,14 +44,17 @@ __all__ = [
     "DraftInput",
     "DraftLineInput",
     "DraftView",
+    "EnrolledView",
     "Flag",
     "FlagLevel",
     "Hit",
     "LineView",
+    "OfficerAdded",
     "OrderDetail",
     "OrderFilter",
     "OrderRow",
     "OutcomeView",
+    "Paper",
     "ProductView",
     "RegionCount",
     "RunView",
@@ -57,5 +63,6 @@ __all__ = [
     "StateCount",
     "Step",
     "SyncReport",
+    "WaitingRow",
     "Why",
 ]

@@ -26,6 +26,27 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """
+    One act that waits for the centre.
+
+    Args:
+        order: its id, "" where no order is concerned. act: the `op` of commands.md.
+        size: bytes before compression, with the content that rides along.
+    """
+
+    seq: int
+    order: str
+    act: str
+    package: str
+    number: str | None
+    by_name: str
+    since: datetime
+    total: Rupiah
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunView:
     """One sync run; bytes of bodies and heads; `error` is a code, "" after a success."""
 

@@ -1,0 +1,1 @@
+"""What administrators do at the centre; each act is written to the audit log."""

@@ -1,0 +1,111 @@
+"""Vendors, products and prices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bejo_central.admin.loading import load_products, load_vendors
+from bejo_central.exchanging import snapshot
+from bejo_central.store import catalogue
+from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.order import require_reason
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bejo_central.admin.account import Account
+    from bejo_central.catalogue_import.results import CatalogueRead
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.parties import Vendor
+
+
+def add_vendor(account: Account, vendor: Vendor) -> Vendor:
+    """Keep a vendor, new or changed."""
+    catalogue.save_vendors(account.session, [vendor])
+    account.record("vendor.add", vendor.code, name=vendor.name)
+    return catalogue.vendor(account.session.connection, vendor.code)
+
+
+def suspend(account: Account, code: str, since: date, reason: str) -> Vendor:
+    """
+    Suspend a vendor since a day.
+
+    Raises:
+        NotFound: `vendor.unknown`. RuleBroken: `order.reason_short`, `order.reason_long`.
+    """
+    connection = account.session.connection
+    catalogue.vendor(connection, code)
+    said = require_reason(reason)
+    catalogue.suspend(account.session, code, since, said)
+    account.record("vendor.suspend", code, since=since.isoformat(), reason=said)
+    return catalogue.vendor(connection, code)
+
+
+def unsuspend(account: Account, code: str) -> Vendor:
+    """Take a suspension back (NotFound `vendor.unknown`)."""
+    connection = account.session.connection
+    catalogue.vendor(connection, code)
+    catalogue.suspend(account.session, code, None, "")
+    account.record("vendor.unsuspend", code)
+    return catalogue.vendor(connection, code)
+
+
+def set_price(account: Account, code: str, price: Rupiah, on: date) -> dict[str, Any]:
+    """
+    Give a product a new list price; the price list gets a new version.
+
+    Raises:
+        NotFound: `product.unknown`. BadInput: `price.zero`.
+    """
+    old = catalogue.product(account.session.connection, code)
+    if price.amount == 0:
+        raise BadInput("price.zero", product=old.name, field="amount")
+    version = catalogue.set_price(account.session, code, price, on)
+    account.record("price.set", code, was=old.price.amount, now=price.amount, price_list=version)
+    return {
+        "product": code,
+        "was": old.price.amount,
+        "price": price.amount,
+        "price_list": version,
+    }
+
+
+def withdraw(account: Account, code: str, on: date | None) -> None:
+    """Withdraw a product from a day on, or bring it back (NotFound `product.unknown`)."""
+    catalogue.product(account.session.connection, code)
+    catalogue.withdraw(account.session, code, on)
+    account.record("product.withdraw", code, on=on.isoformat() if on else None)
+
+
+def take_over(account: Account, read: CatalogueRead, source: str) -> dict[str, Any]:
+    """Take an imported catalogue over; a second time changes nothing."""
+    session = account.session
+    load_vendors(session, read.vendors)
+    refused = frozenset(f"P-{row.product}" for row in read.refused if row.product)
+    loaded = load_products(session, read.products, source, named=refused)
+    session.feed.publish()
+    if snapshot.is_stale(session.connection):
+        snapshot.build(session)
+    document: dict[str, Any] = {
+        "read": read.read,
+        "loaded": len(read.products),
+        "changed": loaded.changed,
+        "unchanged": loaded.unchanged,
+        "withdrawn": loaded.withdrawn,
+        "rounded": read.rounded,
+        "several_prices": read.several_prices,
+        "vendors": len(read.vendors),
+    }
+    account.record("import.catalogue", source, **document)
+    rows = [("refused", read.refused), ("prices_refused", read.prices_refused)]
+    for name, refusals in rows:
+        document[name] = [
+            {
+                "row": row.row,
+                "reason": row.reason.value,
+                "product": row.product,
+                "value": row.value,
+            }
+            for row in refusals
+        ]
+    return document

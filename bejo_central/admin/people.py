@@ -1,0 +1,47 @@
+"""Units and their officers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bejo_central.store import reference
+from bejo_desktop.domain.identity import read_nip, read_region, read_unit_code, region_name
+from bejo_desktop.domain.numbering import NumberMask
+
+if TYPE_CHECKING:
+    from bejo_central.admin.account import Account
+    from bejo_desktop.domain.parties import Officer, Unit
+
+
+def add_unit(account: Account, unit: Unit) -> Unit:
+    """
+    Keep a unit, new or changed; it gets its region's name.
+
+    Raises:
+        BadInput: `identity.unit`, `identity.region`, `number.mask`.
+    """
+    session = account.session
+    read_unit_code(unit.code)
+    region = read_region(unit.region)
+    NumberMask(unit.mask, unit.classification)
+    reference.add_regions(session, [(region, region_name(region))])
+    reference.save_unit(session, unit)
+    account.record("unit.add", unit.code, name=unit.name, numbering=unit.numbering)
+    return reference.unit(session.connection, unit.code)
+
+
+def add_officer(account: Account, unit: str, officer: Officer) -> Officer:
+    """
+    Keep an officer of a unit with the mandate of one SK.
+
+    Raises:
+        BadInput: `identity.nip`. NotFound: `unit.unknown`.
+    """
+    session = account.session
+    reference.unit(session.connection, unit)
+    read_nip(officer.nip, today=session.now.date())
+    reference.save_officer(session, unit, officer)
+    account.record(
+        "officer.add", officer.nip, unit=unit, sk=officer.sk, roles=sorted(officer.roles)
+    )
+    return reference.officer(session.connection, unit, officer.nip)

@@ -1,0 +1,103 @@
+"""`init`, `upgrade`, `serve`, `seed-demo`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bejo_central.admin import seeding
+from bejo_central.demo.world import PRODUCTS_DEFAULT, PRODUCTS_MAX, PRODUCTS_MIN
+from bejo_central.exchanging import snapshot
+from bejo_central.keys import CentreKey
+from bejo_central.rulebook import load_rules
+from bejo_central.store.database import Database
+from bejo_desktop.domain.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from bejo_central.cli.context import Context, Document
+    from bejo_central.cli.parsing import Commands
+
+_PORT: Final = 8080
+_NAME: Final = "Pusat Bejo"
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands of the service itself."""
+    init = commands.add("init", _init, "make the schema")
+    init.add_argument("--name", default=_NAME, help="how the centre calls itself")
+    commands.add("upgrade", _upgrade, "bring the schema to this version")
+    serve = commands.add("serve", _serve, "run the service")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=_PORT, help="0 takes a free one")
+    serve.add_argument("--ready-file", type=Path, help="gets url and pid when ready")
+    serve.add_argument("--exit-with-parent", action="store_true", help="ends with our stdin")
+    serve.add_argument("--tls-cert", type=Path)
+    serve.add_argument("--tls-key", type=Path)
+    seed = commands.add("seed-demo", _seed, "fill a new centre with invented data")
+    seed.add_argument("--seed", type=int, default=1)
+    seed.add_argument("--products", type=int, default=PRODUCTS_DEFAULT)
+    seed.add_argument("--orders", type=int, default=0)
+
+
+def _init(context: Context) -> Document:
+    name = context.arguments.name
+    return _make(context, name)
+
+
+def _make(context: Context, name: str) -> Document:
+    if "://" not in context.address:
+        Path(context.address).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    database = Database(context.address)
+    try:
+        made = database.initialise(private_key=CentreKey.generate().text, name=name)
+    finally:
+        database.close()
+    return {"database": context.address, "made": made}
+
+
+def _upgrade(context: Context) -> Document:
+    database = Database(context.address)
+    try:
+        database.upgrade()
+    finally:
+        database.close()
+    return {"database": context.address}
+
+
+def _serve(context: Context) -> Document:
+    # The web framework takes half a second to import: only who serves pays for it.
+    from bejo_central.web.app import build_app
+    from bejo_central.web.server import Listening, run
+    from bejo_central.web.service import Service
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    asked: Any = context.arguments
+    with context.database() as database:
+        with database.read() as connection:
+            stale = snapshot.is_stale(connection)
+        if stale:
+            with database.write(context.clock()) as session:
+                snapshot.build(session)
+        service = Service(database, load_rules(), context.clock)
+        listening = Listening(
+            asked.host,
+            asked.port,
+            asked.ready_file,
+            asked.exit_with_parent,
+            asked.tls_cert,
+            asked.tls_key,
+        )
+        run(build_app(service), listening)
+    return {"stopped": True}
+
+
+def _seed(context: Context) -> Document:
+    asked: Any = context.arguments
+    if asked.orders:
+        raise RuleBroken("seed.orders", orders=asked.orders)
+    if not PRODUCTS_MIN <= asked.products <= PRODUCTS_MAX:
+        raise RuleBroken("seed.products", least=PRODUCTS_MIN, most=PRODUCTS_MAX)
+    with context.acting() as account:
+        return seeding.seed(account, asked.seed, asked.products)

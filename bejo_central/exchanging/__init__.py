@@ -1,0 +1,1 @@
+"""What desks ask of the centre, one request a transaction."""

@@ -1,0 +1,158 @@
+"""Loads what the verdict on one act depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bejo_central.judging.case import Case, ContentState, Market, Paper
+from bejo_central.store import budget, catalogue, devices, numbers, orders, outcomes, reference
+from bejo_desktop.contract.content import Content, from_wire
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.errors import BejoError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bejo_central.exchanging.envelope import ReadAct, ReadPush
+    from bejo_central.store.database import Session
+    from bejo_central.store.devices import Device
+    from bejo_central.store.orders import OrderRecord
+    from bejo_desktop.contract.intents import Intent
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.parties import Unit
+    from bejo_desktop.domain.rules import RuleBook
+
+_EMPTY = Market(vendor=None, products={}, budget={}, bound={}, year_closed_on=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What stays the same for all acts of one exchange."""
+
+    session: Session
+    device: Device
+    unit: Unit
+    officers: frozenset[str]
+    rules: RuleBook
+    push: ReadPush
+    contents: Mapping[str, Content]
+
+    def content_state(self, act: ReadAct) -> ContentState | None:
+        """Return what is known of the content that an act names; None when it must come yet."""
+        named = act.named
+        if not named:
+            return ContentState.NOT_NAMED
+        if named in self.contents:
+            return ContentState.PRESENT
+        if named in self.push.unreadable:
+            return ContentState.UNREADABLE
+        if named in self.push.lacks or self._has_orphans():
+            return ContentState.MISMATCHED
+        return None
+
+    def _has_orphans(self) -> bool:
+        """A content that no act names: it was meant for one whose hash is another."""
+        return bool(self.push.contents.keys() - {act.named for act in self.push.acts})
+
+
+def prepare(session: Session, device: Device, rules: RuleBook, push: ReadPush) -> Bench:
+    """Keep the contents that came, and lock the budget lines of all acts in one order."""
+    named = {act.named for act in push.acts} - {""}
+    for key in sorted(named & push.contents.keys()):
+        orders.keep_content(session, push.contents[key])
+    connection = session.connection
+    contents = orders.contents(connection, named)
+    lines: dict[int, set[str]] = {}
+    for content in contents.values():
+        lines.setdefault(content.ordered_on.year, set()).update(
+            line.budget_line for line in content.lines
+        )
+    for year in sorted(lines):
+        budget.lock(connection, device.unit, year, lines[year])
+    return Bench(
+        session,
+        device,
+        reference.unit(connection, device.unit),
+        devices.officers(connection, device.device),
+        rules,
+        push,
+        contents,
+    )
+
+
+def load_case(bench: Bench, act: ReadAct, intent: Intent, refused_before: int) -> Case:
+    """Load the facts of one act whose content is not missing."""
+    connection = bench.session.connection
+    unit = bench.device.unit
+    state = bench.content_state(act)
+    assert state is not None
+    content, state = _read_content(bench, act, state)
+    order = orders.find(connection, unit, intent.e) if intent.e else None
+    return Case(
+        device=bench.device.device,
+        unit=bench.unit,
+        today=wib_day(bench.session.now),
+        intent=intent,
+        mandate=reference.mandate(connection, unit, intent.by, intent.mandate),
+        enrolled=intent.by in bench.officers,
+        order=order,
+        acts=orders.acts(connection, unit, intent.e) if order else (),
+        past=outcomes.of_order(connection, unit, intent.e) if intent.e else (),
+        refused_before=refused_before,
+        content_state=state,
+        content=content,
+        paper=_paper(bench, intent),
+        market=_market(bench, order, content),
+        rules=bench.rules,
+    )
+
+
+def _read_content(
+    bench: Bench, act: ReadAct, state: ContentState
+) -> tuple[OrderContent | None, ContentState]:
+    if state is not ContentState.PRESENT:
+        return None, state
+    try:
+        return from_wire(bench.contents[act.named]), state
+    except BejoError:
+        return None, ContentState.UNREADABLE
+
+
+def _paper(bench: Bench, intent: Intent) -> Paper:
+    connection = bench.session.connection
+    unit = bench.device.unit
+    name = getattr(intent.a, "lease", "")
+    lease = numbers.lease(connection, unit, name) if isinstance(name, str) and name else None
+    no = getattr(intent.a, "no", "")
+    if not no:
+        return Paper(lease, None, is_rival=False)
+    running = getattr(intent.a, "running", None)
+    return Paper(
+        lease,
+        numbers.holder(
+            connection,
+            unit,
+            getattr(intent.a, "series", ""),
+            getattr(intent.a, "year", 0),
+            no=no,
+            running=running if isinstance(running, int) else None,
+        ),
+        numbers.is_rival(connection, unit, no, intent.e),
+    )
+
+
+def _market(bench: Bench, order: OrderRecord | None, content: OrderContent | None) -> Market:
+    if content is None:
+        return _EMPTY
+    connection = bench.session.connection
+    unit = bench.device.unit
+    codes: Sequence[str] = sorted({line.product for line in content.lines})
+    year = content.ordered_on.year
+    return Market(
+        vendor=catalogue.vendors_by_code(connection, [content.vendor]).get(content.vendor),
+        products=catalogue.products_by_code(connection, codes),
+        budget=budget.lock(connection, unit, year, {x.budget_line for x in content.lines}),
+        bound=budget.bound_by(connection, unit, order.order_id) if order else {},
+        year_closed_on=budget.year_closed_on(connection, year),
+    )

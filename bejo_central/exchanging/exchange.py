@@ -1,0 +1,56 @@
+"""The one sync call: push, leases and pull in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bejo_central.exchanging.desk import admit
+from bejo_central.exchanging.envelope import read_envelope
+from bejo_central.exchanging.leases import renew
+from bejo_central.exchanging.pull import answer_pull, scopes_of
+from bejo_central.exchanging.push import judge_push
+from bejo_central.exchanging.refusal import Refusal
+from bejo_central.store import reference
+from bejo_central.store.database import meta
+from bejo_desktop.contract.exchange import ExchangeReply
+from bejo_desktop.contract.faults import FaultCode
+from bejo_desktop.contract.wire import WIRE_MAX, WIRE_MIN
+
+if TYPE_CHECKING:
+    from bejo_central.exchanging.desk import Asked
+    from bejo_central.store.database import Session
+    from bejo_desktop.domain.rules import RuleBook
+
+
+def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> ExchangeReply:
+    """
+    Answer an exchange whose signature holds.
+
+    What was pushed is judged first, so that the desk reads its own result in the same answer.
+
+    Args:
+        body: unpacked.
+
+    Raises:
+        Refusal, BadInput: nothing of the request was kept.
+    """
+    envelope = read_envelope(body)
+    if not WIRE_MIN <= envelope.protocol <= WIRE_MAX:
+        raise Refusal(FaultCode.PROTOCOL, least=WIRE_MIN, most=WIRE_MAX)
+    connection = session.connection
+    timeline = meta(connection, "timeline")
+    device = admit(session, asked, timeline=(envelope.timeline, timeline))
+    push = None if envelope.push is None else judge_push(session, device, rules, envelope.push)
+    unit = reference.unit(connection, device.unit)
+    leases = renew(session, device, unit, envelope.year, envelope.leases)
+    session.feed.publish()
+    pull = None if envelope.pull is None else answer_pull(connection, device.unit, envelope.pull)
+    return ExchangeReply(
+        p=WIRE_MAX,
+        now=session.now,
+        timeline=timeline,
+        scopes=scopes_of(device.unit),
+        push=push,
+        pull=pull,
+        leases=leases,
+    )

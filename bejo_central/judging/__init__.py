@@ -1,0 +1,1 @@
+"""What the centre says of an act: pure functions over facts that were loaded before."""

@@ -1,0 +1,149 @@
+"""One act with all that its verdict depends on, and the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bejo_desktop.contract.rows import CauseRow
+from bejo_desktop.domain.order import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from bejo_central.store.budget import BudgetRecord
+    from bejo_central.store.numbers import LeaseRecord, NumberRecord
+    from bejo_central.store.orders import ActRecord, OrderRecord
+    from bejo_central.store.outcomes import OutcomeRecord
+    from bejo_central.store.reference import Mandate
+    from bejo_desktop.contract.intents import Intent
+    from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.codes import Reason
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.parties import Unit, Vendor
+    from bejo_desktop.domain.rules import RuleBook
+
+
+class ContentState(StrEnum):
+    """What the centre has of the content that an act names."""
+
+    PRESENT = "present"
+    UNREADABLE = "unreadable"
+    MISMATCHED = "mismatched"
+    NOT_NAMED = "not_named"
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What stands at the centre while an order is judged: vendor, prices, budget, year."""
+
+    vendor: Vendor | None
+    products: Mapping[str, Product]
+    budget: Mapping[str, BudgetRecord]
+    bound: Mapping[str, Rupiah]
+    year_closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is known of the number that an act names."""
+
+    lease: LeaseRecord | None
+    holder: NumberRecord | None
+    is_rival: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    One act of an officer on a desk, and the facts that decide on it.
+
+    Args:
+        mandate: under the SK that the act names, if the officer has it; `enrolled`: whether
+            the officer may act on this desk.
+        acts: acts that had an effect on the order; `past`: verdicts on all acts on it.
+        refused_before: sequence of the newest act on the same order in the same push, when
+            that was refused or blocked (0: none).
+        today: in WIB.
+    """
+
+    device: int
+    unit: Unit
+    today: date
+    intent: Intent
+    mandate: Mandate | None
+    enrolled: bool
+    order: OrderRecord | None
+    acts: Sequence[ActRecord]
+    past: Sequence[OutcomeRecord]
+    refused_before: int
+    content_state: ContentState
+    content: OrderContent | None
+    paper: Paper
+    market: Market
+    rules: RuleBook
+
+
+class Booking(StrEnum):
+    """What becomes of the number that an act names."""
+
+    NONE = "none"
+    USED = "used"
+    VOID = "void"
+
+
+class Binding(StrEnum):
+    """What becomes of the budget that an order binds."""
+
+    KEEP = "keep"
+    BIND = "bind"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """
+    What an act changes.
+
+    Args:
+        fields: of the order, by name; None when the order stays as it is.
+        takes_number: whether the order bears the number of the act from now on.
+        submits: whether the order is known to wait for its PPK from now on.
+        lease_from: running number from which the lease of the act is given back (0: not).
+    """
+
+    fields: Mapping[str, object] | None = None
+    takes_number: bool = False
+    submits: bool = False
+    booking: Booking = Booking.NONE
+    binding: Binding = Binding.KEEP
+    lease_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict on one act."""
+
+    verdict: Verdict
+    why: tuple[CauseRow, ...] = ()
+    findings: tuple[CauseRow, ...] = ()
+    effect: Effect = field(default_factory=Effect)
+    blocked_by: int = 0
+
+
+def cause(reason: Reason, /, **facts: str | int | bool | None) -> CauseRow:
+    """Return one reason with its facts."""
+    return CauseRow(c=reason.value, f=facts)
+
+
+def accepted(effect: Effect | None = None, findings: tuple[CauseRow, ...] = ()) -> Decision:
+    """Return `ok`."""
+    return Decision(Verdict.OK, (), findings, effect or Effect())
+
+
+def refused(*why: CauseRow, booking: Booking = Booking.NONE) -> Decision:
+    """Return `rej`; the order stays as it is."""
+    return Decision(Verdict.REFUSED, why, (), Effect(booking=booking))

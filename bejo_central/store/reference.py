@@ -1,0 +1,174 @@
+"""Regions, units, officers and their mandates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from bejo_central.store.engine import upsert
+from bejo_central.store.feed import unit_scope
+from bejo_central.store.reference_tables import MANDATE, OFFICER, REGION, UNIT
+from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.errors import NotFound
+from bejo_desktop.domain.parties import Officer, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, Row, Select
+
+    from bejo_central.store.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """What an officer may do under one SK, from `since` to `until`, both included."""
+
+    sk: str
+    roles: frozenset[Role]
+    since: date
+    until: date
+
+
+def add_regions(session: Session, regions: Iterable[tuple[str, str]]) -> None:
+    """Keep regions by code and name (`35.09`, `Kabupaten Jember`)."""
+    upsert(session.connection, REGION, [{"code": code, "name": name} for code, name in regions])
+
+
+def region_name(connection: Connection, code: str) -> str:
+    """Return the name of a region (NotFound `region.unknown`)."""
+    name = connection.execute(select(REGION.c.name).where(REGION.c.code == code)).scalar()
+    if name is None:
+        raise NotFound("region.unknown", region=code)
+    return str(name)
+
+
+def save_unit(session: Session, unit: Unit) -> None:
+    """Keep a unit, new or changed."""
+    values = {column.name: getattr(unit, column.name) for column in UNIT.columns}
+    upsert(session.connection, UNIT, [values])
+    session.feed.touch(unit_scope(unit.code), "unit", unit.code)
+
+
+def unit(connection: Connection, code: str) -> Unit:
+    """Return a unit (NotFound `unit.unknown`)."""
+    row = connection.execute(_units().where(UNIT.c.code == code)).one_or_none()
+    if row is None:
+        raise NotFound("unit.unknown", unit=code)
+    return _unit(row)
+
+
+def units(connection: Connection) -> Sequence[Unit]:
+    """Return all units by code."""
+    return [_unit(row) for row in connection.execute(_units().order_by(UNIT.c.code))]
+
+
+def save_officer(session: Session, code: str, officer: Officer) -> None:
+    """Keep an officer of the unit `code`, with the mandate named by its SK."""
+    upsert(
+        session.connection,
+        OFFICER,
+        [
+            {
+                "unit": code,
+                "nip": officer.nip,
+                "name": officer.name,
+                "rank": officer.rank,
+                "position": officer.position,
+            }
+        ],
+    )
+    upsert(
+        session.connection,
+        MANDATE,
+        [
+            {
+                "unit": code,
+                "nip": officer.nip,
+                "sk": officer.sk,
+                "roles": sorted(officer.roles),
+                "since": officer.since,
+                "until": officer.until,
+            }
+        ],
+    )
+    session.feed.touch(unit_scope(code), "officer", officer.nip)
+
+
+def officers(connection: Connection, code: str) -> Sequence[Officer]:
+    """Return the officers of a unit by name, each with the newest mandate."""
+    return [_officer(row) for row in connection.execute(_officers(code).order_by(OFFICER.c.name))]
+
+
+def officer(connection: Connection, code: str, nip: str) -> Officer:
+    """Return an officer of a unit with the newest mandate (NotFound `officer.unknown`)."""
+    row = connection.execute(_officers(code).where(OFFICER.c.nip == nip)).one_or_none()
+    if row is None:
+        raise NotFound("officer.unknown", nip=nip)
+    return _officer(row)
+
+
+def unit_of_officer(connection: Connection, nip: str) -> str:
+    """Return the code of the unit in which an officer is (NotFound `officer.unknown`)."""
+    code = connection.execute(select(OFFICER.c.unit).where(OFFICER.c.nip == nip)).scalar()
+    if code is None:
+        raise NotFound("officer.unknown", nip=nip)
+    return str(code)
+
+
+def mandate(connection: Connection, code: str, nip: str, sk: str) -> Mandate | None:
+    """Return the mandate of an officer under one SK."""
+    row = connection.execute(
+        select(MANDATE).where(MANDATE.c.unit == code, MANDATE.c.nip == nip, MANDATE.c.sk == sk)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Mandate(row.sk, frozenset(Role(role) for role in row.roles), row.since, row.until)
+
+
+def _units() -> Select[*tuple[Any, ...]]:
+    return select(UNIT, REGION.c.name.label("region_name")).join(
+        REGION, REGION.c.code == UNIT.c.region
+    )
+
+
+def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
+    names = [column.name for column in UNIT.columns]
+    return Unit(**{name: getattr(row, name) for name in [*names, "region_name"]})
+
+
+def _officers(code: str) -> Select[*tuple[Any, ...]]:
+    newest = (
+        select(
+            MANDATE,
+            func.row_number()
+            .over(
+                partition_by=(MANDATE.c.unit, MANDATE.c.nip),
+                order_by=(MANDATE.c.since.desc(), MANDATE.c.sk.desc()),
+            )
+            .label("place"),
+        )
+        .where(MANDATE.c.unit == code)
+        .subquery()
+    )
+    return (
+        select(OFFICER, newest.c.sk, newest.c.roles, newest.c.since, newest.c.until)
+        .join(newest, (newest.c.unit == OFFICER.c.unit) & (newest.c.nip == OFFICER.c.nip))
+        .where(OFFICER.c.unit == code, newest.c.place == 1)
+    )
+
+
+def _officer(row: Row[*tuple[Any, ...]]) -> Officer:
+    return Officer(
+        row.nip,
+        row.name,
+        row.rank,
+        row.position,
+        frozenset(Role(role) for role in row.roles),
+        row.sk,
+        row.since,
+        row.until,
+    )

@@ -1,0 +1,177 @@
+"""What stands in the feed, as the rows that travel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from bejo_central.store import budget, catalogue, orders, reference
+from bejo_central.store.reference_tables import PRODUCT
+from bejo_desktop.contract.rows import (
+    BudgetRow,
+    GoneRow,
+    OfficerRow,
+    OrderRow,
+    ProductRow,
+    UnitRow,
+    VendorRow,
+)
+
+UNKNOWN_REGION: Final = "-"
+"""Of an imported vendor whose file tells none: the wire wants a word."""
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from bejo_central.store.feed import Entry
+    from bejo_central.store.orders import OrderRecord
+    from bejo_desktop.contract.rows import Row
+    from bejo_desktop.domain.parties import Vendor
+
+
+def rows_of(
+    connection: Connection, scope: str, entries: Sequence[Entry]
+) -> dict[tuple[str, str], Row]:
+    """
+    Return the rows of `entries` by kind and id.
+
+    A thing that is no longer there although the feed names it is left out: it is met again
+    under its newer number.
+    """
+    found: dict[tuple[str, str], Row] = {}
+    for kind, load in _LOADERS.items():
+        seqs = {entry.id: entry.seq for entry in entries if entry.kind == kind}
+        if seqs:
+            for row_id, row in load(connection, scope, seqs).items():
+                found[kind, row_id] = row
+    for entry in entries:
+        if entry.deleted:
+            found[entry.kind, entry.id] = GoneRow(kind=entry.kind, id=entry.id, rev=entry.seq)
+    return found
+
+
+def _unit_of(scope: str) -> str:
+    return scope.partition(":")[2]
+
+
+def _units(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    unit = reference.unit(connection, _unit_of(scope))
+    values = {name: getattr(unit, name) for name in _UNIT}
+    return {unit.code: UnitRow(id=unit.code, rev=seqs[unit.code], **values)}
+
+
+def _officers(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    return {
+        officer.nip: OfficerRow(
+            id=officer.nip,
+            rev=seqs[officer.nip],
+            name=officer.name,
+            rank=officer.rank,
+            position=officer.position,
+            roles=tuple(sorted(role.value for role in officer.roles)),
+            sk=officer.sk,
+            since=officer.since,
+            until=officer.until,
+        )
+        for officer in reference.officers(connection, _unit_of(scope))
+        if officer.nip in seqs
+    }
+
+
+def _budget(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for line in budget.lines_of(connection, _unit_of(scope)):
+        key = f"{line.year}/{line.code}"
+        if key in seqs:
+            rows[key] = BudgetRow(
+                id=line.code,
+                rev=seqs[key],
+                account=line.account,
+                account_name=line.account_name,
+                sub_activity=line.sub_activity,
+                sub_activity_name=line.sub_activity_name,
+                year=line.year,
+                ceiling=line.ceiling.amount,
+                realised=line.realised.amount,
+                committed=line.committed.amount,
+            )
+    return rows
+
+
+def _vendors(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    found = catalogue.vendors_by_code(connection, list(seqs))
+    return {code: vendor_row(vendor, seqs[code]) for code, vendor in found.items()}
+
+
+def _products(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    rows = connection.execute(select(PRODUCT).where(PRODUCT.c.code.in_(list(seqs))))
+    return {row.code: product_row(row, seqs[row.code]) for row in rows}
+
+
+def _orders(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    found = orders.of_unit(connection, _unit_of(scope), list(seqs))
+    contents = orders.contents(connection, {order.hash for order in found.values()})
+    return {
+        key: OrderRow(
+            id=key,
+            content=contents[order.hash],
+            why=order.why,
+            findings=order.findings,
+            history=tuple(
+                (act.op, act.at, act.by_nip, act.note)
+                for act in orders.acts(connection, order.unit, key)
+            ),
+            **_order_fields(order),
+        )
+        for key, order in found.items()
+        if not order.dropped
+    }
+
+
+def _order_fields(order: OrderRecord) -> dict[str, Any]:
+    return {
+        "rev": order.rev,
+        "device": order.device,
+        "state": order.state,
+        "sync": order.sync,
+        "hash": order.hash,
+        "author": order.author,
+        "submitted_at": order.submitted_at,
+        "deadline": order.deadline,
+        "no": order.no or "",
+        "series": order.series,
+        "year": order.year,
+        "running": order.running or 0,
+        "lease": order.lease,
+        "signed_on": order.signed_on,
+    }
+
+
+def vendor_row(vendor: Vendor, rev: int) -> VendorRow:
+    """Return a vendor as it travels."""
+    values = {name: getattr(vendor, name) for name in _VENDOR}
+    values["certificate"] = vendor.certificate.value
+    values["region"] = vendor.region or UNKNOWN_REGION
+    return VendorRow(id=vendor.code, rev=rev, **values)
+
+
+def product_row(row: Any, rev: int) -> ProductRow:
+    """Return a row of `product` as it travels."""
+    return ProductRow(id=row.code, rev=rev, **{name: getattr(row, name) for name in _PRODUCT})
+
+
+_OWN: Final = {"id", "rev"}
+_UNIT: Final = set(UnitRow.__struct_fields__) - _OWN
+_VENDOR: Final = set(VendorRow.__struct_fields__) - _OWN
+_PRODUCT: Final = set(ProductRow.__struct_fields__) - _OWN
+_LOADERS: Final[Mapping[str, Callable[[Connection, str, Mapping[str, int]], dict[str, Row]]]] = {
+    "unit": _units,
+    "officer": _officers,
+    "budget": _budget,
+    "vendor": _vendors,
+    "product": _products,
+    "order": _orders,
+}

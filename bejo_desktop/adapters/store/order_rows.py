@@ -1,0 +1,149 @@
+"""An order as a row and back; the content stands whole, what lists show stands beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from bejo_desktop.application.views import OrderRow
+from bejo_desktop.contract.codec import encode
+from bejo_desktop.contract.content import Content, from_wire, to_wire
+from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.order import (
+    Act,
+    Cause,
+    Event,
+    Number,
+    Order,
+    OrderState,
+    SyncState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bejo_desktop.adapters.store.column_types import AnyRow
+    from bejo_desktop.domain.content import OrderContent
+
+_BINDS_BUDGET: Final = frozenset({OrderState.FINAL, OrderState.SIGNED})
+
+
+def to_row(order: Order, now: datetime) -> dict[str, Any]:
+    """
+    Return the columns of an order.
+
+    Raises:
+        BadInput: `order.field_range` with `field`, where a text is too long to be kept.
+    """
+    content, number = order.content, order.number
+    figures = content.figures
+    return {
+        "order_id": order.order_id,
+        "state": order.state.value,
+        "sync": order.sync.value,
+        "content": _content_bytes(content),
+        "content_hash": order.content_hash,
+        "author": order.author,
+        "created_at": order.created_at,
+        "changed_at": now,
+        "revision": order.revision,
+        "number": number and number.text,
+        "series": number and number.series,
+        "year": number and number.year,
+        "running": number and number.running,
+        "lease_id": number and number.lease_id,
+        "signed_on": order.signed_on,
+        "reasons": _causes_to_plain(order.reasons),
+        "findings": _causes_to_plain(order.findings),
+        "history": [(x.act, x.at.isoformat(), x.by, x.note) for x in order.history],
+        "copied_from": order.copied_from,
+        "known_at_centre": order.known_at_centre,
+        "committed": order.state in _BINDS_BUDGET and order.sync is SyncState.ACCEPTED,
+        "ordered_on": content.ordered_on,
+        "package": content.package,
+        "vendor": content.vendor,
+        "total": ZERO if figures is None else figures.total,
+        "line_count": len(content.lines),
+        "returned_reason": _returned_reason(order),
+    }
+
+
+def to_order(row: AnyRow) -> Order:
+    """Return the order of a row."""
+    return Order(
+        order_id=row.order_id,
+        content=from_wire(msgspec.json.decode(row.content, type=Content)),
+        author=row.author,
+        created_at=row.created_at,
+        state=OrderState(row.state),
+        sync=SyncState(row.sync),
+        content_hash=row.content_hash,
+        number=None
+        if row.number is None
+        else Number(row.number, row.series, row.year, row.running, row.lease_id),
+        revision=row.revision,
+        signed_on=row.signed_on,
+        reasons=_causes(row.reasons),
+        findings=_causes(row.findings),
+        history=[
+            Event(act, datetime.fromisoformat(at), by, note) for act, at, by, note in row.history
+        ],
+        copied_from=row.copied_from,
+        known_at_centre=row.known_at_centre,
+    )
+
+
+def to_list_row(row: AnyRow) -> OrderRow:
+    """Return what the list of orders shows."""
+    return OrderRow(
+        order_id=row.order_id,
+        number=row.number,
+        state=OrderState(row.state),
+        sync=SyncState(row.sync),
+        ordered_on=row.ordered_on,
+        package=row.package,
+        vendor=row.vendor,
+        vendor_name=row.vendor_name or "",
+        total=row.total,
+        lines=row.line_count,
+        content_hash=row.content_hash,
+        reasons=_causes(row.reasons),
+        findings=_causes(row.findings),
+        returned_reason=row.returned_reason,
+        changed_at=row.changed_at,
+    )
+
+
+def _content_bytes(content: OrderContent) -> bytes:
+    body = encode(to_wire(content))
+    try:
+        msgspec.json.decode(body, type=Content)
+    except msgspec.ValidationError as error:
+        # What cannot be read back must not be written: the draft would be lost.
+        _, _, path = str(error).rpartition("`$.")
+        raise BadInput("order.field_range", field=path.rstrip("`")) from error
+    return body
+
+
+def _causes_to_plain(causes: Iterable[Cause]) -> list[tuple[str, Any]]:
+    return [(cause.code.value, msgspec.to_builtins(dict(cause.facts))) for cause in causes]
+
+
+def _causes(plain: Sequence[tuple[str, dict[str, object]]]) -> tuple[Cause, ...]:
+    return tuple(Cause(Reason(code), facts) for code, facts in plain)
+
+
+def _returned_reason(order: Order) -> str:
+    """The reason of the newest return, while the draft has not been submitted again."""
+    if order.state is not OrderState.DRAFT:
+        return ""
+    for event in reversed(order.history):
+        if event.act == Act.RETURN:
+            return event.note
+        if event.act == Act.SUBMIT:
+            return ""
+    return ""

@@ -1,0 +1,210 @@
+"""What the centre owns and the desk only reads, and how the feed brings it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bejo_desktop.adapters.store.column_types import from_microseconds, to_microseconds
+from bejo_desktop.adapters.store.marks import BUDGET_SEEN, SYNCED, raise_to, value_of
+from bejo_desktop.adapters.store.product_rows import ProductRows
+from bejo_desktop.adapters.store.reference_tables import budget, officer, product, unit, vendor
+from bejo_desktop.adapters.store.reference_values import (
+    to_budget_line,
+    to_officer,
+    to_product,
+    to_unit,
+    to_vendor,
+)
+from bejo_desktop.adapters.store.search import is_published
+from bejo_desktop.adapters.store.search_words import folded, words_of
+from bejo_desktop.contract.rows import (
+    BudgetRow,
+    GoneRow,
+    OfficerRow,
+    OrderRow,
+    ProductRow,
+    UnitRow,
+    VendorRow,
+)
+from bejo_desktop.domain.errors import BadInput, NotFound
+from bejo_desktop.domain.money import Rupiah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Table
+
+    from bejo_desktop.adapters.store.column_types import AnyRow
+    from bejo_desktop.application.ports.system import Clock
+    from bejo_desktop.contract.rows import Row
+    from bejo_desktop.contract.snapshot import Chunk
+    from bejo_desktop.domain.budget import BudgetLine
+    from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.parties import Officer, Unit, Vendor
+
+
+class _Home(NamedTuple):
+    """Where the rows of one kind live, and what names one of them."""
+
+    kind: type[Row]
+    table: Table
+    key: tuple[str, ...]
+
+
+_HOMES: Final = (
+    _Home(UnitRow, unit, ("id",)),
+    _Home(OfficerRow, officer, ("id",)),
+    _Home(BudgetRow, budget, ("id", "year")),
+    _Home(VendorRow, vendor, ("id",)),
+)
+_TABLES: Final = {"unit": unit, "officer": officer, "budget": budget, "vendor": vendor}
+_CHUNKS: Final[Mapping[str, Any]] = {"vendor": list[VendorRow], "product": list[ProductRow]}
+"""Type of the rows that each kind of chunk holds."""
+
+
+class SqlReference:
+    """The port `Reference` over one open transaction."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def unit(self) -> Unit:
+        row = self._connection.execute(select(unit).order_by(unit.c.id).limit(1)).one_or_none()
+        if row is None:
+            raise NotFound("unit.not_loaded")
+        return to_unit(row)
+
+    def officers(self) -> Sequence[Officer]:
+        rows = self._connection.execute(select(officer).order_by(officer.c.name, officer.c.id))
+        return [to_officer(row) for row in rows]
+
+    def officer(self, nip: str) -> Officer:
+        row = self._one(officer, nip)
+        if row is None:
+            raise NotFound("officer.unknown", nip=nip)
+        return to_officer(row)
+
+    def budget(self, year: int) -> Sequence[BudgetLine]:
+        as_of = from_microseconds(
+            max(value_of(self._connection, SYNCED), value_of(self._connection, BUDGET_SEEN))
+        )
+        rows = self._connection.execute(
+            select(budget).where(budget.c.year == year).order_by(budget.c.id)
+        )
+        return [to_budget_line(row, as_of) for row in rows]
+
+    def vendor(self, code: str) -> Vendor:
+        row = self._one(vendor, code)
+        if row is None:
+            raise NotFound("vendor.unknown", vendor=code)
+        return to_vendor(row)
+
+    def vendors(self, text: str, limit: int) -> Sequence[Vendor]:
+        if not is_published(self._connection):
+            return []
+        query = select(vendor).order_by(vendor.c.name, vendor.c.id).limit(limit)
+        for word in words_of(text):
+            query = query.where(vendor.c.folded.contains(folded(word), autoescape=True))
+        return [to_vendor(row) for row in self._connection.execute(query)]
+
+    def product(self, code: str) -> Product:
+        row = self._one(product, code)
+        if row is None:
+            raise NotFound("product.unknown", product=code)
+        return to_product(row)
+
+    def products(self, codes: Iterable[str]) -> Sequence[Product]:
+        rows = self._connection.execute(select(product).where(product.c.id.in_(list(codes))))
+        return [to_product(row) for row in rows]
+
+    def product_count(self) -> int:
+        if not is_published(self._connection):
+            return 0
+        count = select(func.count()).select_from(product)
+        return self._connection.execute(count).scalar_one()
+
+    def apply(self, rows: Iterable[Row]) -> None:
+        by_kind: dict[type[Row], list[Any]] = {}
+        for row in rows:
+            assert not isinstance(row, OrderRow), "orders go through the port Orders"
+            by_kind.setdefault(type(row), []).append(row)
+        for home in _HOMES:
+            self._upsert(home, by_kind.get(home.kind, []))
+        ProductRows(self._connection).take(by_kind.get(ProductRow, []))
+        for row in by_kind.get(GoneRow, []):
+            self._forget(row)
+        if BudgetRow in by_kind:
+            raise_to(self._connection, BUDGET_SEEN, to_microseconds(self._clock()))
+
+    def load(self, chunk: Chunk) -> int:
+        if chunk.kind not in _CHUNKS:
+            raise BadInput("wire.unreadable", field="kind", problem=chunk.kind)
+        names = tuple(chunk.columns)
+        try:
+            values = [
+                dict(zip(names, cells, strict=True))
+                for cells in zip(*chunk.columns.values(), strict=True)
+            ]
+            rows: Sequence[Row] = msgspec.convert(values, _CHUNKS[chunk.kind])
+        except (msgspec.ValidationError, ValueError) as error:
+            raise BadInput("wire.unreadable", field=chunk.kind, problem=str(error)[:120]) from error
+        self.apply(rows)
+        return len(rows)
+
+    def _one(self, table: Table, code: str) -> AnyRow | None:
+        return self._connection.execute(select(table).where(table.c.id == code)).one_or_none()
+
+    def _upsert(self, home: _Home, rows: Sequence[Any]) -> None:
+        """Insert or replace rows that are newer than what is here."""
+        if not rows:
+            return
+        renamed = self._renamed_vendors(rows) if home.table is vendor else []
+        statement = insert(home.table)
+        values = {
+            name: column for name, column in statement.excluded.items() if name not in home.key
+        }
+        newer = statement.excluded.rev > home.table.c.rev
+        self._connection.execute(
+            statement.on_conflict_do_update(home.key, set_=values, where=newer),
+            [_to_values(row) for row in rows],
+        )
+        ProductRows(self._connection).rename_vendors(renamed)
+
+    def _renamed_vendors(self, rows: Iterable[VendorRow]) -> list[str]:
+        """Return vendors whose products must be found by another name or region."""
+        wanted = {row.id: row for row in rows}
+        found = self._connection.execute(
+            select(vendor.c.id, vendor.c.name, vendor.c.region).where(vendor.c.id.in_(wanted))
+        )
+        same = {
+            row.id
+            for row in found
+            if (row.name, row.region) == (wanted[row.id].name, wanted[row.id].region)
+        }
+        return [code for code in wanted if code not in same]
+
+    def _forget(self, row: GoneRow) -> None:
+        if row.kind == "product":
+            ProductRows(self._connection).drop(row.id, row.rev)
+        elif (table := _TABLES.get(row.kind)) is not None:
+            gone = delete(table).where(table.c.id == row.id, table.c.rev < row.rev)
+            self._connection.execute(gone)
+
+
+def _to_values(row: Any) -> dict[str, Any]:
+    """Return the columns of a feed row; money as its own type, what is searched folded."""
+    values = msgspec.structs.asdict(row)
+    if isinstance(row, BudgetRow):
+        values |= {
+            "ceiling": Rupiah(row.ceiling),
+            "realised": Rupiah(row.realised),
+            "committed": Rupiah(row.committed),
+        }
+    if isinstance(row, VendorRow):
+        values["folded"] = folded(row.name)
+    return values

@@ -1,0 +1,182 @@
+"""Ways out when the centre holds or refuses an order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.details import Details
+from bejo_desktop.application.flags import vendor_of
+from bejo_desktop.application.lines import with_list_price
+from bejo_desktop.application.queueing import (
+    Act,
+    digest_of,
+    lease_of,
+    number_of,
+    queue,
+    record,
+    running_of,
+)
+from bejo_desktop.application.showing import Showing
+from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.contract.intents import KeepPrice, Recheck, Void
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.order import SyncState, without_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from bejo_desktop.application.ports.store import Reading, Store, Work
+    from bejo_desktop.application.ports.system import Clock, NewId
+    from bejo_desktop.application.session import Session
+    from bejo_desktop.application.views import DraftView, OrderDetail
+    from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.content import OrderContent, OrderLine
+    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.rules import RuleBook
+
+UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
+"""Verdicts that wait for a person."""
+
+ORDERS_AND_SYNC: Final = Changes.of(Kind.ORDERS, Kind.SYNC)
+VOIDED: Final = Changes.of(Kind.ORDERS, Kind.SYNC, Kind.NUMBERS, Kind.BUDGET)
+
+
+class Deciding:
+    """What the PPK does with orders that the centre holds or refuses."""
+
+    def __init__(self, store: Store, rules: RuleBook, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._new_id = new_id
+
+    def waiting(self) -> Sequence[OrderDetail]:
+        """Return the orders that wait for a decision, newest first."""
+        with self._store.read() as reading:
+            details = Details(reading)
+            rows = reading.orders.rows(OrderFilter(syncs=UNDECIDED))
+            return [details.detail(reading.orders.get(row.order_id)) for row in rows]
+
+    def keep_price(
+        self, session: Session, order_id: UUID, reason: str
+    ) -> tuple[OrderDetail, Changes]:
+        """
+        The vendor stands by the agreed price, no figure changes.
+
+        Raises:
+            RuleBroken: `order.not_held_for_price`, `order.reason_short`, `order.move`.
+            AccessDenied: `access.role`, `access.mandate`.
+        """
+        with self._store.write() as work:
+            order, act = self._begin(work, session, order_id, Move.KEEP_PRICE)
+            base = order.revision
+            order.keep_price(reason, by=act.officer.nip, now=act.now)
+            note = order.history[-1].note
+            intent = KeepPrice(content=digest_of(order), no=number_of(order).text, reason=note)
+            queue(work, order, intent, act, base=base)
+            self._save(work, order, act, Move.KEEP_PRICE, reason=note)
+            return Details(work).detail(order), ORDERS_AND_SYNC
+
+    def recheck(self, session: Session, order_id: UUID) -> tuple[OrderDetail, Changes]:
+        """Ask the centre to judge a held order anew (RuleBroken `order.not_held`)."""
+        with self._store.write() as work:
+            order, act = self._begin(work, session, order_id, Move.RECHECK)
+            base = order.revision
+            order.recheck(by=act.officer.nip, now=act.now)
+            intent = Recheck(content=digest_of(order), no=number_of(order).text)
+            queue(work, order, intent, act, base=base)
+            self._save(work, order, act, Move.RECHECK)
+            return Details(work).detail(order), ORDERS_AND_SYNC
+
+    def void(
+        self, session: Session, order_id: UUID, reason: str
+    ) -> tuple[OrderDetail, DraftView, Changes]:
+        """
+        Give up the number for ever and start anew: the copy runs every check again.
+
+        The copy is dated today and takes today's list prices where none was negotiated.
+
+        Raises:
+            RuleBroken: `order.move`, `order.reason_short`.
+            AccessDenied: `access.role`, `access.mandate`.
+        """
+        with self._store.write() as work:
+            order, act = self._begin(work, session, order_id, Move.VOID)
+            base = order.revision
+            order.void(reason, by=act.officer.nip, now=act.now)
+            note = order.history[-1].note
+            queue(work, order, _void(order, note), act, base=base)
+            self._save(work, order, act, Move.VOID, reason=note, number=number_of(order).text)
+            work.numbers.record(order, "void", now=act.now, reason=note)
+            draft = self._copy(work, order, act)
+            return Details(work).detail(order), draft, VOIDED
+
+    def _copy(self, work: Work, order: Order, act: Act) -> DraftView:
+        content = fresh_copy(work, order.content, wib_day(act.now))
+        copy = order.copy(self._new_id(), content, by=act.officer.nip, now=act.now)
+        view = Showing(work, self._rules, act.now).view(copy, act.officer, act.now)
+        copy.content = replace(content, figures=view.figures)
+        work.orders.save(copy, now=act.now)
+        record(work, copy, "order.copy", act, of=str(order.order_id))
+        return view
+
+    def _begin(
+        self, work: Reading, session: Session, order_id: UUID, move: Move
+    ) -> tuple[Order, Act]:
+        now = self._clock()
+        officer = session.acting(work, wib_day(now))
+        order = work.orders.get(order_id)
+        order.require(move, officer.roles)
+        return order, Act(officer, now)
+
+    def _save(self, work: Work, order: Order, act: Act, move: Move, **facts: object) -> None:
+        work.orders.save(order, now=act.now)
+        record(work, order, move.value, act, **facts)
+
+
+def fresh_copy(reading: Reading, content: OrderContent, today: date) -> OrderContent:
+    """
+    Return the content as a new draft of `today`, as many days long, within the same year.
+
+    Lines that cannot be ordered any more stay as they are: the draft's flags name them.
+    """
+    codes = {line.product for line in content.lines}
+    products = {product.code: product for product in reading.reference.products(codes)}
+    vendor = vendor_of(reading, content)
+    due_on = today + (content.due_on - content.ordered_on)
+    return replace(
+        without_figures(content),
+        vendor_tax=content.vendor_tax if vendor is None else vendor.tax,
+        ordered_on=today,
+        due_on=min(due_on, date(today.year, 12, 31)),
+        lines=tuple(_at_list_price(line, products) for line in content.lines),
+    )
+
+
+def _at_list_price(line: OrderLine, products: Mapping[str, Product]) -> OrderLine:
+    product = products.get(line.product)
+    if product is None:
+        return line
+    try:
+        return with_list_price(line, product)
+    except BejoError:
+        return line
+
+
+def _void(order: Order, reason: str) -> Void:
+    number = number_of(order)
+    return Void(
+        content=digest_of(order),
+        no=number.text,
+        series=number.series,
+        year=number.year,
+        reason=reason,
+        running=running_of(number),
+        lease=lease_of(number),
+    )

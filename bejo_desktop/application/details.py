@@ -1,0 +1,59 @@
+"""One order in full: its row, its way step by step, and the names behind its codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.application.flags import vendor_of
+from bejo_desktop.application.views import OrderDetail, Step
+from bejo_desktop.domain.order import Act, OrderState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.domain.order import Event, Order
+
+WAY: Final = ("order.new", "order.submit", "order.final", "order.sign")
+"""Steps of an order that this release records, in their order."""
+LATER: Final = ("order.arrive", "order.receive", "order.bill", "order.pay")
+"""Steps that follow; they have not happened to any order yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Makes `OrderDetail`s from one look at the store."""
+
+    reading: Reading
+
+    def detail(self, order: Order) -> OrderDetail:
+        """Return the order in full."""
+        content = order.content
+        budget = self.reading.reference.budget(content.ordered_on.year)
+        used = {line.budget_line for line in content.lines}
+        return OrderDetail(
+            row=self.reading.orders.row(order.order_id),
+            content=content,
+            vendor=vendor_of(self.reading, content),
+            steps=self._steps(order),
+            account_names={line.code: line.account_name for line in budget if line.code in used},
+            signed_on=order.signed_on,
+        )
+
+    def _steps(self, order: Order) -> tuple[Step, ...]:
+        names = {officer.nip: officer.name for officer in self.reading.reference.officers()}
+        latest = {event.act: event for event in order.history}
+        if order.state is OrderState.DRAFT:  # given back or edited: what was done is undone
+            latest = {act: event for act, event in latest.items() if act not in WAY}
+        steps = [Step(WAY[0], order.created_at, names.get(order.author, order.author), "")]
+        steps += [_step(key, latest.get(key), names) for key in WAY[1:]]
+        if void := latest.get(Act.VOID.value):
+            return (*steps, _step(Act.VOID.value, void, names))
+        return (*steps, *(_step(key, None, names) for key in LATER))
+
+
+def _step(key: str, event: Event | None, names: Mapping[str, str]) -> Step:
+    if event is None:
+        return Step(key, None, "", "")
+    return Step(key, event.at, names.get(event.by, event.by), event.note)

@@ -1,0 +1,257 @@
+"""Drafts: typed, saved whole at once, dropped, and handed to the PPK."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.composing import Composer
+from bejo_desktop.application.details import Details
+from bejo_desktop.application.figuring import figures_of, with_figures
+from bejo_desktop.application.flags import vendor_of
+from bejo_desktop.application.lines import with_list_price
+from bejo_desktop.application.queueing import Act, digest_of, queue, record
+from bejo_desktop.application.session import DRAFTERS, require_mandate, require_role
+from bejo_desktop.application.showing import Showing
+from bejo_desktop.application.views import DraftInput, DraftLineInput
+from bejo_desktop.contract.canonical import content_hash
+from bejo_desktop.contract.intents import Drop, Submit
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.errors import BejoError, NotFound, RuleBroken
+from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.order import Order
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from bejo_desktop.application.ports.store import Reading, Store, Work
+    from bejo_desktop.application.ports.system import Clock, NewId
+    from bejo_desktop.application.session import Session
+    from bejo_desktop.application.views import DraftView, Flag, OrderDetail
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.figures import Figures
+    from bejo_desktop.domain.quantity import Quantity
+    from bejo_desktop.domain.rules import RuleBook
+
+ORDERS = Changes.of(Kind.ORDERS)
+ORDERS_AND_SYNC = Changes.of(Kind.ORDERS, Kind.SYNC)
+
+
+class Drafting:
+    """What the Operator, the PP and the PPK do before an order has a number."""
+
+    def __init__(self, store: Store, rules: RuleBook, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._new_id = new_id
+
+    def new(self, session: Session, wanted: DraftInput) -> tuple[DraftView, Changes]:
+        """
+        Save a new draft.
+
+        Raises:
+            AccessDenied: `access.role`, `access.mandate`.
+            BadInput, RuleBroken, NotFound: as `Composer.compose`.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            composer = Composer(work.reference, self._rules, wib_day(act.now), None)
+            order = Order(self._new_id(), composer.compose(wanted), act.officer.nip, act.now)
+            return self._saved(work, order, act, "order.new"), ORDERS
+
+    def edit(
+        self, session: Session, order_id: UUID, wanted: DraftInput
+    ) -> tuple[DraftView, Changes]:
+        """
+        Replace the whole draft; lines that stay keep their list prices.
+
+        An edit of a submitted order makes it a draft again.
+
+        Raises:
+            RuleBroken: `order.frozen` from `final` on; else as `new`.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            return self._edited(work, work.orders.get(order_id), wanted, act), ORDERS
+
+    def add_product(
+        self, session: Session, order_id: UUID, product: str, quantity: Quantity
+    ) -> tuple[DraftView, Changes]:
+        """
+        Add a line at the list price; the first line of a draft decides its vendor.
+
+        Raises:
+            RuleBroken: `order.other_vendor`, `order.too_many_lines`; else as `edit`.
+        """
+        line = DraftLineInput(product=product, quantity=quantity)
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            wanted = typed_again(order.content)
+            wanted = replace(wanted, lines=(*wanted.lines, line))
+            return self._edited(work, order, wanted, act), ORDERS
+
+    def take_list_price(
+        self, session: Session, order_id: UUID, position: int
+    ) -> tuple[DraftView, Changes]:
+        """
+        Let the line at `position` (1-based) follow the list price of now.
+
+        A negotiated price stays; one that was the list price becomes the new one.
+
+        Raises:
+            NotFound: `order.line_unknown`, `product.unknown`.
+            RuleBroken: `order.frozen`, `product.withdrawn`.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            content = order.content
+            if not 1 <= position <= len(content.lines):
+                raise NotFound("order.line_unknown", line=position)
+            lines = list(content.lines)
+            line = lines[position - 1]
+            lines[position - 1] = with_list_price(line, work.reference.product(line.product))
+            content = replace(content, lines=tuple(lines))
+            order.edit(content, by=act.officer.nip, now=act.now)
+            return self._saved(work, order, act, "order.list_price"), ORDERS
+
+    def take_back(self, session: Session, order_id: UUID) -> tuple[DraftView, Changes]:
+        """Make a submitted order a draft again without changing a word of it."""
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            return self._edited(work, order, typed_again(order.content), act), ORDERS
+
+    def view(self, session: Session, order_id: UUID) -> DraftView:
+        """Return what the editor shows (NotFound `order.unknown`)."""
+        with self._store.read() as reading:
+            order = reading.orders.get(order_id)
+            saved_at = reading.orders.row(order_id).changed_at
+            showing = Showing(reading, self._rules, self._clock())
+            return showing.view(order, session.officer, saved_at)
+
+    def input_of(self, order_id: UUID) -> DraftInput:
+        """Return what `edit` would take to change nothing."""
+        with self._store.read() as reading:
+            return typed_again(reading.orders.get(order_id).content)
+
+    def drop(self, session: Session, order_id: UUID) -> Changes:
+        """
+        Throw a draft away; one that the centre has heard of is given up there, too.
+
+        Raises:
+            RuleBroken: `order.move` once it is submitted.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            order.require(Move.DROP, act.officer.roles)
+            if _was_submitted(order):
+                queue(work, order, Drop(), act, base=order.revision)
+            work.orders.delete(order_id)
+            record(work, order, Move.DROP.value, act, package=order.content.package)
+        return ORDERS_AND_SYNC
+
+    def submit(self, session: Session, order_id: UUID) -> tuple[OrderDetail, Changes]:
+        """
+        Hand the draft to the PPK with the figures of this moment.
+
+        Raises:
+            BejoError: the first block of the draft, by its code.
+            AccessDenied: `access.role`, `access.mandate`.
+            RuleBroken: `order.move`.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            order.require(Move.SUBMIT, act.officer.roles)
+            require_mandate(act.officer, order.content.ordered_on)
+            order.content = _with_vendor_of_now(work, order.content)
+            view = Showing(work, self._rules, act.now).view(order, act.officer, act.now)
+            if view.blocks:
+                raise refusal(view.blocks[0])
+            content = with_figures(order.content, self._rules)
+            base = order.revision
+            order.submit(content, content_hash(content), by=act.officer.nip, now=act.now)
+            queue(work, order, Submit(content=digest_of(order)), act, base=base)
+            work.orders.save(order, now=act.now)
+            record(work, order, Move.SUBMIT.value, act, content=order.content_hash)
+            return Details(work).detail(order), ORDERS_AND_SYNC
+
+    def _act(self, work: Reading, session: Session) -> Act:
+        now = self._clock()
+        officer = session.acting(work, wib_day(now))
+        require_role(officer, DRAFTERS, "order.edit")
+        return Act(officer, now)
+
+    def _edited(self, work: Work, order: Order, wanted: DraftInput, act: Act) -> DraftView:
+        today = wib_day(act.now)
+        content = Composer(work.reference, self._rules, today, order.content).compose(wanted)
+        order.edit(content, by=act.officer.nip, now=act.now)
+        return self._saved(work, order, act, "order.edit")
+
+    def _saved(self, work: Work, order: Order, act: Act, name: str) -> DraftView:
+        order.content = replace(order.content, figures=_figures_or_none(order, self._rules))
+        work.orders.save(order, now=act.now)
+        record(work, order, name, act, lines=len(order.content.lines))
+        return Showing(work, self._rules, act.now).view(order, act.officer, act.now)
+
+
+def typed_again(content: OrderContent) -> DraftInput:
+    """Return the content as an officer would type it."""
+    return DraftInput(
+        vendor=content.vendor,
+        budget_line=content.budget_line,
+        rup=content.rup,
+        package=content.package,
+        ordered_on=content.ordered_on,
+        due_on=content.due_on,
+        platform=content.platform.value,
+        platform_ref=content.platform_ref,
+        payment=content.payment.value,
+        price_mode=content.price_mode.value,
+        kind=content.kind.value,
+        collector=content.collector.value if content.collector_reason else "",
+        collector_reason=content.collector_reason,
+        deliver_to=content.deliver_to,
+        note=content.note,
+        lines=tuple(
+            DraftLineInput(
+                product=line.product,
+                quantity=line.quantity,
+                unit_price=line.unit_price,
+                budget_line="" if line.budget_line == content.budget_line else line.budget_line,
+                note=line.note,
+            )
+            for line in content.lines
+        ),
+        discount=content.discount,
+        shipping=content.shipping,
+    )
+
+
+def _with_vendor_of_now(work: Work, content: OrderContent) -> OrderContent:
+    """The content with the tax profile that the vendor has today."""
+    vendor = vendor_of(work, content)
+    return content if vendor is None else replace(content, vendor_tax=vendor.tax)
+
+
+def _figures_or_none(order: Order, rules: RuleBook) -> Figures | None:
+    """The figures for the list of orders; what spoils them is shown as a flag, not here."""
+    try:
+        return figures_of(order.content, rules)
+    except BejoError:
+        return None
+
+
+def _was_submitted(order: Order) -> bool:
+    return any(event.act == Move.SUBMIT.value for event in order.history)
+
+
+def refusal(flag: Flag) -> RuleBroken:
+    """Return a block as the error that an act raises."""
+    where = {"line": flag.line} if flag.line else {}
+    return RuleBroken(flag.code, **flag.facts, **where, field=flag.field)

@@ -1,0 +1,91 @@
+"""The figures of an order and what they leave in its budget lines, "menurut Bejo"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bejo_desktop.application.views import BudgetImpact
+from bejo_desktop.domain.budget import shares_by_line
+from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.tax import compute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.figures import Figures
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.rules import RuleBook
+
+BINDING_STATES = frozenset(
+    {OrderState.FINAL, OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED}
+)
+"""States in which an order holds its share of the budget until it is paid or given up."""
+
+
+def figures_of(content: OrderContent, rules: RuleBook) -> Figures | None:
+    """
+    Return the figures, None while there is no vendor or no line to compute them from.
+
+    Raises:
+        BadInput: `quote.discount_too_large`.
+        RuleBroken: `quote.no_rule`, `money.range`.
+    """
+    if content.vendor_tax is None or not content.lines:
+        return None
+    return compute(content.quote(), rules)
+
+
+def with_figures(content: OrderContent, rules: RuleBook) -> OrderContent:
+    """Return the content with its figures computed; errors as in `figures_of`."""
+    return replace(content, figures=figures_of(content, rules))
+
+
+def shares(content: OrderContent) -> dict[str, Rupiah]:
+    """Return what each budget line bears of the order, taxes included; empty without figures."""
+    if content.figures is None:
+        return {}
+    pairs = zip(content.lines, content.figures.lines, strict=True)
+    return shares_by_line((line.budget_line, figures.share) for line, figures in pairs)
+
+
+def waiting_shares(orders: Iterable[Order]) -> dict[str, Rupiah]:
+    """Return what orders that the centre has not yet accepted hold of each budget line."""
+    return shares_by_line(pair for order in orders for pair in shares(order.content).items())
+
+
+def impacts(reading: Reading, order: Order, content: OrderContent) -> tuple[BudgetImpact, ...]:
+    """
+    Return what `content` leaves in each of its budget lines, in order of appearance.
+
+    Lines of the order whose budget line is not known here are left out: a flag names them.
+    """
+    lines = {line.code: line for line in reading.reference.budget(content.ordered_on.year)}
+    others = (x for x in reading.orders.waiting_commitment() if x.order_id != order.order_id)
+    waiting = waiting_shares(others)
+    counted = order.state in BINDING_STATES and order.sync is SyncState.ACCEPTED
+    found = []
+    for code, share in shares(content).items():
+        line = lines.get(code)
+        if line is None:
+            continue
+        used = line.realised + line.committed + waiting.get(code, ZERO)
+        if counted:
+            used -= share
+        found.append(
+            BudgetImpact(
+                code=code,
+                account=line.account,
+                account_name=line.account_name,
+                ceiling=line.ceiling,
+                used=used,
+                this_order=share,
+                left_after=line.ceiling - used - share,
+                as_of=line.as_of,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,218 @@
+"""What stops a draft, what asks for a reason, and what should only be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bejo_desktop.application.views import Flag, FlagLevel
+from bejo_desktop.domain.codes import Platform, Role
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.errors import BejoError, NotFound
+from bejo_desktop.domain.identity import read_rup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.application.views import BudgetImpact
+    from bejo_desktop.domain.budget import BudgetLine
+    from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.parties import Officer, Vendor
+
+BUDGET_AGE_MAX: Final = timedelta(days=2)
+"""Older figures of a budget are shown as old: others order meanwhile."""
+PRICE_AGE_MAX: Final = timedelta(days=14)
+"""A list price that the centre has not confirmed for longer is shown as old."""
+
+RUNS_LOOKED_AT: Final = 200
+"""All runs that the store keeps: the last success may lie far back."""
+
+_IMPORTED: Final = "Impor"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """
+    What the checks of one draft look at beside its content.
+
+    Args:
+        products: what the catalogue knows now of the products of the lines, by code.
+        budget: the year's budget lines, by code.
+        synced_on: day of the last success with the centre, None for never.
+        acting: who looks; None where nobody signed in.
+    """
+
+    now: datetime
+    vendor: Vendor | None
+    products: Mapping[str, Product]
+    budget: Mapping[str, BudgetLine]
+    synced_on: date | None
+    acting: Officer | None
+
+
+def circumstances(
+    reading: Reading, content: OrderContent, now: datetime, acting: Officer | None
+) -> Circumstances:
+    """Read what the checks of `content` need."""
+    reference = reading.reference
+    codes = {line.product for line in content.lines}
+    return Circumstances(
+        now=now,
+        vendor=vendor_of(reading, content),
+        products={product.code: product for product in reference.products(codes)},
+        budget={line.code: line for line in reference.budget(content.ordered_on.year)},
+        synced_on=_synced_on(reading),
+        acting=acting,
+    )
+
+
+def vendor_of(reading: Reading, content: OrderContent) -> Vendor | None:
+    """Return the vendor of the order, None where none is chosen or none of that code is here."""
+    if not content.vendor:
+        return None
+    try:
+        return reading.reference.vendor(content.vendor)
+    except NotFound:
+        return None
+
+
+def flags_of(
+    content: OrderContent,
+    impacts: Sequence[BudgetImpact],
+    around: Circumstances,
+    fault: BejoError | None,
+) -> tuple[Flag, ...]:
+    """
+    Return all flags, blocks first.
+
+    Args:
+        fault: why the figures could not be computed, None where they could.
+    """
+    found = [
+        *_incomplete(content, fault),
+        *_vendor_flags(around),
+        *_product_flags(content, around),
+        *_account_flags(content, around),
+        *_budget_flags(impacts, around),
+        *_authority_flags(content, around),
+    ]
+    order = list(FlagLevel)
+    return tuple(sorted(found, key=lambda flag: order.index(flag.level)))
+
+
+def _incomplete(content: OrderContent, fault: BejoError | None) -> Iterator[Flag]:
+    try:
+        content.require_complete()
+    except BejoError as error:
+        yield block(error)
+        return
+    if fault is not None:
+        yield block(fault)
+    if content.rup:
+        try:
+            read_rup(content.rup)
+        except BejoError as error:
+            yield block(error)
+
+
+def block(error: BejoError) -> Flag:
+    """Return the error as a flag that stops the draft."""
+    facts = dict(error.facts)
+    line, field = facts.pop("line", None), facts.pop("field", "")
+    return Flag(
+        level=FlagLevel.BLOCK,
+        code=error.code,
+        facts=facts,
+        line=line if isinstance(line, int) else None,
+        field=str(field),
+    )
+
+
+def _vendor_flags(around: Circumstances) -> Iterator[Flag]:
+    vendor = around.vendor
+    if vendor is None:
+        return
+    if vendor.suspended_since is not None:
+        facts: dict[str, object] = {
+            "vendor": vendor.name,
+            "since": vendor.suspended_since.isoformat(),
+            "reason": vendor.suspended_reason,
+        }
+        yield Flag(FlagLevel.BLOCK, "vendor.suspended", facts, field="vendor")
+    if not vendor.npwp_valid:
+        facts = {"vendor": vendor.name}
+        yield Flag(FlagLevel.NOTICE, "flag.npwp_not_validated", facts, field="vendor")
+
+
+def _product_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
+    today = wib_day(around.now)
+    fresh_since = today - PRICE_AGE_MAX
+    for position, line in enumerate(content.lines, start=1):
+        product = around.products.get(line.product)
+        name: dict[str, object] = {"product": line.name}
+        if product is None:
+            yield Flag(FlagLevel.BLOCK, "flag.product_gone", name, position, "product")
+            continue
+        if product.withdrawn_on is not None:
+            facts = {**name, "since": product.withdrawn_on.isoformat()}
+            yield Flag(FlagLevel.BLOCK, "product.withdrawn", facts, position, "product")
+        if product.price != line.list_price:
+            facts = {**name, "was": line.list_price.amount, "now": product.price.amount}
+            yield Flag(FlagLevel.NOTICE, "flag.list_price_moved", facts, position, "unit_price")
+        if max(product.price_on, around.synced_on or product.price_on) < fresh_since:
+            facts = {**name, "day": product.price_on.isoformat()}
+            yield Flag(FlagLevel.NOTICE, "flag.price_old", facts, position, "unit_price")
+        if line.origin == _IMPORTED:
+            yield Flag(FlagLevel.NOTICE, "flag.imported", name, position, "product")
+
+
+def _account_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
+    if content.lines and not around.budget:
+        facts: dict[str, object] = {"year": content.ordered_on.year}
+        yield Flag(FlagLevel.BLOCK, "flag.budget_not_loaded", facts, field="budget_line")
+        return
+    for position, line in enumerate(content.lines, start=1):
+        if line.budget_line and line.budget_line not in around.budget:
+            facts = {"budget_line": line.budget_line}
+            yield Flag(FlagLevel.BLOCK, "order.account_unknown", facts, position, "budget_line")
+
+
+def _budget_flags(impacts: Sequence[BudgetImpact], around: Circumstances) -> Iterator[Flag]:
+    for impact in impacts:
+        facts: dict[str, object] = {
+            "account": impact.account,
+            "account_name": impact.account_name,
+            "need": impact.this_order.amount,
+            "have": (impact.ceiling - impact.used).amount,
+            "ceiling": impact.ceiling.amount,
+        }
+        if impact.this_order > impact.ceiling:
+            over = (impact.this_order - impact.ceiling).amount
+            facts["over"] = over
+            yield Flag(FlagLevel.BLOCK, "flag.over_ceiling", facts, field="budget_line")
+        elif impact.left_after.amount < 0:
+            facts["over"] = -impact.left_after.amount
+            yield Flag(FlagLevel.QUESTION, "flag.over_left", facts, field="budget_line")
+    known = [impact.as_of for impact in impacts if impact.as_of is not None]
+    if known and (age := around.now - min(known)) > BUDGET_AGE_MAX:
+        yield Flag(FlagLevel.NOTICE, "flag.budget_old", {"days": age.days}, field="budget_line")
+
+
+def _authority_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
+    figures = content.figures
+    if figures is not None and figures.officer == Role.PPK.value:
+        facts: dict[str, object] = {"total": figures.total.amount}
+        if around.acting is None or Role.PPK not in around.acting.roles:
+            yield Flag(FlagLevel.NOTICE, "flag.only_ppk_buys", facts)
+    if content.platform is Platform.KATALOG:
+        yield Flag(FlagLevel.NOTICE, "flag.platform_makes_paper", {}, field="platform")
+
+
+def _synced_on(reading: Reading) -> date | None:
+    ends = (run.ended_at for run in reading.sync.runs(RUNS_LOOKED_AT) if not run.error)
+    last = next(ends, None)
+    return None if last is None else wib_day(last)

@@ -1,0 +1,237 @@
+"""From an order to the plain facts of its Surat Pesanan: names, addresses and printed rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bejo_desktop.application.figuring import figures_of, shares
+from bejo_desktop.application.why import percent, used_rules
+from bejo_desktop.contract.canonical import content_hash
+from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
+from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.order import Act
+from bejo_desktop.domain.sheet_facts import (
+    AccountFacts,
+    DeliveryFacts,
+    FigureFacts,
+    LineFacts,
+    OfficerFacts,
+    PackageFacts,
+    PurchaseOrderFacts,
+    UnitFacts,
+    VendorFacts,
+)
+from bejo_desktop.domain.sheet_qr import qr_text
+from bejo_desktop.domain.surat_pesanan import usual_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.domain.budget import BudgetLine
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.figures import Figures
+    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.parties import Unit, Vendor
+    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.sheet_facts import CopyFacts, PaperTexts
+
+
+@dataclass(frozen=True, slots=True)
+class FactFinder:
+    """
+    Gathers what the paper of one order says.
+
+    Args:
+        phrases: Indonesian words for offices and addresses: papers know no other language.
+    """
+
+    reading: Reading
+    rules: RuleBook
+    phrases: Words
+    texts: PaperTexts
+
+    def facts(self, order: Order, copy: CopyFacts | None) -> PurchaseOrderFacts:
+        """
+        Return the facts; without a number they make a KONSEP.
+
+        Raises:
+            BadInput: `order.vendor_missing`.
+            RuleBroken: `order.empty`, `quote.*`.
+            NotFound: `unit.not_loaded`, `vendor.unknown`.
+        """
+        content, figures = self._figured(order)
+        unit = self.reading.reference.unit()
+        budget = {x.code: x for x in self.reading.reference.budget(content.ordered_on.year)}
+        number = order.number.text if order.number else None
+        hash_ = order.content_hash or content_hash(content)
+        return PurchaseOrderFacts(
+            unit=self._unit(unit),
+            officer=self._officer(order),
+            vendor=self._vendor(content),
+            package=_package(unit, content, budget),
+            accounts=_accounts(content, budget),
+            lines=tuple(
+                LineFacts(
+                    name=line.name,
+                    quantity=line.quantity,
+                    measure=line.measure,
+                    unit_price=line.unit_price,
+                    amount=line.amount,
+                    origin=line.origin,
+                    note=line.note,
+                )
+                for line in content.lines
+            ),
+            figures=self._figures(content, figures),
+            ordered_on=content.ordered_on,
+            due_on=content.due_on,
+            delivery=self._delivery(unit, content),
+            terms=usual_terms(self.texts, penalty_divisor=self._divisor(content)),
+            content_hash=hash_,
+            payment=content.payment,
+            platform=content.platform,
+            platform_ref=content.platform_ref,
+            price_mode=content.price_mode,
+            collector=content.collector,
+            kind=content.kind,
+            copies_to=tuple(self.phrases.phrase("paper.copies_to").split("|")),
+            stamp_duty=self._stamp_duty(content, figures),
+            number=number,
+            qr=qr_text(self._address(), number=number, content_hash=hash_) if number else None,
+            signed_on=order.signed_on,
+            copy=copy,
+        )
+
+    def _figured(self, order: Order) -> tuple[OrderContent, Figures]:
+        content = order.content
+        if order.content_hash is None:
+            content = replace(content, figures=figures_of(content, self.rules))
+        if content.figures is None:
+            if not content.vendor:
+                raise BadInput("order.vendor_missing", field="vendor")
+            raise RuleBroken("order.empty")
+        return content, content.figures
+
+    def _unit(self, unit: Unit) -> UnitFacts:
+        region = unit.region_name
+        phrase = self.phrases.phrase
+        return UnitFacts(
+            government=unit.government,
+            name=unit.name,
+            full_name=f"{unit.name} {_full(region)}",
+            short_name=f"{unit.name} {region}",
+            place=unit.place,
+            letterhead=(
+                phrase("paper.letterhead_address", address=unit.address, code=unit.postal_code),
+                phrase("paper.letterhead_contact", phone=unit.phone, email=unit.email),
+            ),
+            street=unit.address,
+            npwp=unit.npwp,
+        )
+
+    def _officer(self, order: Order) -> OfficerFacts:
+        """The PPK who approved; before that, the unit's first PPK."""
+        approved = (x.by for x in reversed(order.history) if x.act == Act.FINAL.value)
+        officers = self.reading.reference.officers()
+        nip = next(approved, "")
+        found = [x for x in officers if x.nip == nip]
+        found += [x for x in officers if Role.PPK in x.roles]
+        office = self.phrases.phrase("paper.office_ppk")
+        if not found:
+            return OfficerFacts(name="", nip="", office=office)
+        officer = found[0]
+        return OfficerFacts(officer.name, officer.nip, office, officer.rank, officer.sk)
+
+    def _vendor(self, content: OrderContent) -> VendorFacts:
+        vendor: Vendor = self.reading.reference.vendor(content.vendor)
+        assert content.vendor_tax is not None
+        bank = f"{vendor.bank} {vendor.bank_account}".strip()
+        scale = self.phrases.phrase("paper.scale", size=vendor.size) if vendor.size else ""
+        return VendorFacts(
+            name=vendor.name,
+            signer=vendor.signatory,
+            signer_office=vendor.signatory_position,
+            address=vendor.address,
+            pkp=content.vendor_tax.pkp,
+            npwp=vendor.npwp,
+            nib=vendor.nib,
+            scale=scale,
+            bank=bank,
+            bank_holder=vendor.account_holder,
+            phone=vendor.phone,
+        )
+
+    def _figures(self, content: OrderContent, figures: Figures) -> FigureFacts:
+        used = used_rules(replace(content, figures=figures), self.rules)
+        ppn, pbjt = used.get("ppn.rate"), used.get("pbjt.makmin")
+        return FigureFacts(
+            lines=sum((line.amount for line in figures.lines), start=ZERO),
+            base=figures.base,
+            ppn=figures.ppn,
+            pbjt=figures.pbjt,
+            total=figures.total,
+            discount=content.discount,
+            shipping=content.shipping,
+            other_base=figures.dpp_nilai_lain,
+            ppn_rate="" if ppn is None else percent(ppn.ratio),
+            pbjt_rate="" if pbjt is None else percent(pbjt.ratio),
+        )
+
+    def _delivery(self, unit: Unit, content: OrderContent) -> DeliveryFacts:
+        wanted = content.deliver_to
+        return DeliveryFacts(
+            address=wanted.address or f"{unit.name}, {unit.address}",
+            receiver=wanted.name,
+            phone=wanted.phone,
+        )
+
+    def _divisor(self, content: OrderContent) -> int:
+        rate = self.rules.on("denda.rate", content.ordered_on).ratio
+        return int(1 / rate)
+
+    def _stamp_duty(self, content: OrderContent, figures: Figures) -> Rupiah | None:
+        if not figures.meterai_order:
+            return None
+        return Rupiah(self.rules.on("meterai.amount", content.ordered_on).number)
+
+    def _address(self) -> str:
+        identity = self.reading.sync.identity()
+        if identity is None:
+            raise NotFound("desk.not_enrolled")
+        return identity.address
+
+
+def _full(region: str) -> str:
+    return region.replace("Kab. ", "Kabupaten ")
+
+
+def _package(unit: Unit, content: OrderContent, budget: Mapping[str, BudgetLine]) -> PackageFacts:
+    used = dict.fromkeys(line.budget_line for line in content.lines)
+    activities = dict.fromkeys(
+        f"{budget[code].sub_activity} {budget[code].sub_activity_name}"
+        for code in used
+        if code in budget
+    )
+    return PackageFacts(
+        name=content.package,
+        fiscal_year=content.ordered_on.year,
+        rup=content.rup,
+        fund=unit.fund,
+        dpa=unit.dpa,
+        sub_activities=tuple(activities),
+    )
+
+
+def _accounts(content: OrderContent, budget: Mapping[str, BudgetLine]) -> tuple[AccountFacts, ...]:
+    """One row a kode rekening, in the order of the lines; sub kegiatan of one rekening join."""
+    sums: dict[str, Rupiah] = {}
+    names: dict[str, str] = {}
+    for code, share in shares(content).items():
+        account = code.rpartition("/")[2]
+        sums[account] = sums.get(account, ZERO) + share
+        names[account] = budget[code].account_name if code in budget else ""
+    return tuple(AccountFacts(code, names[code], amount) for code, amount in sums.items())

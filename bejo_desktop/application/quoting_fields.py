@@ -1,0 +1,161 @@
+"""Fields of a JSON document, read strictly: each refusal names the field by its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from bejo_desktop.domain.errors import BadInput, RuleBroken
+from bejo_desktop.domain.identity import read_region
+from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from enum import StrEnum
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHOWN_CHARS_MAX: Final = 40
+
+Word = TypeVar("Word", bound="StrEnum")
+
+
+class Fields:
+    """
+    One JSON object while it is read; remembers what was asked for, so that the rest is refused.
+
+    Every method raises BadInput with `field`: `quote.missing` where a needed field is left out,
+    `quote.not_…` for a wrong type, `quote.unknown_word` for a word that is not on its list.
+    """
+
+    def __init__(self, document: object, path: str = "") -> None:
+        if not isinstance(document, Mapping):
+            raise BadInput("quote.not_object", field=path or "-", typed=_shown(document))
+        self._document: Mapping[str, object] = document
+        self._path = path
+        self._asked: set[str] = set()
+
+    def name(self, field: str) -> str | int | None:
+        """Return a free name of the document: a text, a whole number or nothing."""
+        value = self._optional(field)
+        if value is None or isinstance(value, str) or type(value) is int:
+            return value
+        raise self._bad("quote.not_text", field, value)
+
+    def text(self, field: str, *, default: str) -> str:
+        """Return a text."""
+        value = self._value(field, default=default)
+        if not isinstance(value, str):
+            raise self._bad("quote.not_text", field, value)
+        return value
+
+    def flag(self, field: str) -> bool:
+        """Return true or false."""
+        value = self._value(field)
+        if not isinstance(value, bool):
+            raise self._bad("quote.not_flag", field, value)
+        return value
+
+    def word(self, field: str, words: type[Word], *, default: Word | None = None) -> Word:
+        """Return one of `words`."""
+        value = self._value(field, default=default)
+        if not isinstance(value, str):
+            raise self._bad("quote.not_text", field, value)
+        try:
+            return words(value)
+        except ValueError as error:
+            known = ", ".join(words)
+            raise self._bad("quote.unknown_word", field, value, words=known) from error
+
+    def day(self, field: str, *, default: date | None = None) -> date:
+        """Return a day written `2026-05-12`."""
+        value = self._value(field, default=default)
+        if isinstance(value, date):
+            return value
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            raise self._bad("quote.not_day", field, value)
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise self._bad("quote.not_day", field, value) from error
+
+    def region(self, field: str) -> str | None:
+        """Return a kode wilayah, or nothing (BadInput `identity.region`)."""
+        value = self._optional(field)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self._bad("quote.not_text", field, value)
+        return read_region(value, field=self._named(field))
+
+    def rupiah(self, field: str, *, default: int | None = None) -> Rupiah:
+        """Return an amount that is not negative (BadInput `quote.too_large` above the largest)."""
+        value = self._value(field, default=default)
+        if type(value) is not int:
+            raise self._bad("quote.not_whole", field, value)
+        if value < 0:
+            raise self._bad("quote.negative", field, value)
+        try:
+            return Rupiah(value)
+        except RuleBroken as error:
+            raise self._bad("quote.too_large", field, value) from error
+
+    def price(self, field: str) -> Rupiah:
+        """Return an amount above nought."""
+        amount = self.rupiah(field)
+        if not amount.amount:
+            raise self._bad("quote.price_zero", field, 0)
+        return amount
+
+    def quantity(self, field: str) -> Quantity:
+        """Return a quantity from its decimal text (BadInput `quote.quantity` for 0 and the rest)."""
+        value = self._value(field)
+        if not isinstance(value, str):
+            raise self._bad("quote.not_decimal", field, value)
+        if value.startswith("-"):
+            raise self._bad("quote.negative", field, value)
+        try:
+            return Quantity.of(value)
+        except BadInput as error:
+            raise self._bad("quote.quantity", field, value) from error
+
+    def inside(self, field: str) -> Fields:
+        """Return the object in `field`."""
+        return Fields(self._value(field), self._named(field))
+
+    def each(self, field: str) -> Iterator[Fields]:
+        """Return the objects of the list in `field`."""
+        value = self._value(field)
+        if not isinstance(value, list | tuple):
+            raise self._bad("quote.not_list", field, value)
+        return (Fields(one, f"{self._named(field)}[{at}]") for at, one in enumerate(value))
+
+    def refuse_others(self) -> None:
+        """Refuse every field nobody asked for (BadInput `quote.unknown_field`)."""
+        for field in self._document:
+            if field not in self._asked:
+                raise BadInput("quote.unknown_field", field=self._named(str(field)))
+
+    def _value(self, field: str, *, default: object = None) -> object:
+        self._asked.add(field)
+        if field in self._document:
+            return self._document[field]
+        if default is None:
+            raise BadInput("quote.missing", field=self._named(field))
+        return default
+
+    def _optional(self, field: str) -> object:
+        self._asked.add(field)
+        return self._document.get(field)
+
+    def _named(self, field: str) -> str:
+        return f"{self._path}.{field}" if self._path else field
+
+    def _bad(self, code: str, field: str, value: object, **facts: object) -> BadInput:
+        return BadInput(code, field=self._named(field), typed=_shown(value), **facts)
+
+
+def _shown(value: object) -> str:
+    return str(value)[:_SHOWN_CHARS_MAX]

@@ -1,0 +1,92 @@
+"""Everything the editor shows of one order, put together from one look at the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bejo_desktop.application.figuring import figures_of, impacts
+from bejo_desktop.application.flags import circumstances, flags_of
+from bejo_desktop.application.views import DraftView, LineView
+from bejo_desktop.application.why import SIGNER, reasons_of
+from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.order import OrderState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bejo_desktop.application.flags import Circumstances
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.domain.content import OrderContent, OrderLine
+    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.parties import Officer
+    from bejo_desktop.domain.rules import RuleBook
+
+DRAFTED = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
+"""States in which the figures are not yet frozen under a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Makes `DraftView`s; `now` is the moment of looking."""
+
+    reading: Reading
+    rules: RuleBook
+    now: datetime
+
+    def view(self, order: Order, acting: Officer | None, saved_at: datetime) -> DraftView:
+        """Return what the editor shows of `order` to `acting`."""
+        content, fault = self._figured(order)
+        around = circumstances(self.reading, content, self.now, acting)
+        budget = impacts(self.reading, order, content)
+        figures = content.figures
+        return DraftView(
+            order_id=order.order_id,
+            state=order.state,
+            sync=order.sync,
+            content=content,
+            content_hash=order.content_hash,
+            number=order.number.text if order.number else None,
+            vendor=around.vendor,
+            lines=tuple(
+                _line(position, line, around) for position, line in enumerate(content.lines, 1)
+            ),
+            figures=figures,
+            budget=budget,
+            flags=flags_of(content, budget, around, fault) if order.state in DRAFTED else (),
+            why=reasons_of(content, self.rules),
+            buyer=figures.officer if figures else "",
+            signer=SIGNER.value,
+            saved_at=saved_at,
+            editable=order.state is OrderState.DRAFT,
+        )
+
+    def _figured(self, order: Order) -> tuple[OrderContent, BejoError | None]:
+        """The content with its figures: computed anew in a draft, as approved later."""
+        if order.state is not OrderState.DRAFT:
+            return order.content, None
+        try:
+            return replace(order.content, figures=figures_of(order.content, self.rules)), None
+        except BejoError as error:
+            return order.content, error
+
+
+def _line(position: int, line: OrderLine, around: Circumstances) -> LineView:
+    product = around.products.get(line.product)
+    moved = product is not None and product.price != line.list_price
+    return LineView(
+        position=position,
+        product=line.product,
+        name=line.name,
+        measure=line.measure,
+        origin=line.origin,
+        quantity=line.quantity,
+        list_price=line.list_price,
+        unit_price=line.unit_price,
+        amount=line.amount,
+        budget_line=line.budget_line,
+        account=line.budget_line.rpartition("/")[2],
+        note=line.note,
+        list_now=product.price if product is not None and moved else None,
+        list_now_on=product.price_on if product is not None and moved else None,
+    )

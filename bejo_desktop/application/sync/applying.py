@@ -1,0 +1,224 @@
+"""Taking a reply over: every function works in one open transaction of the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from bejo_desktop.application.changes import Kind
+from bejo_desktop.application.sync.orders import causes, stands, taken_over
+from bejo_desktop.application.views import OrderFilter, OutcomeView
+from bejo_desktop.contract.content import to_wire
+from bejo_desktop.contract.exchange import OpenLease
+from bejo_desktop.contract.intents import Intent, Skip
+from bejo_desktop.contract.rows import (
+    BudgetRow,
+    GoneRow,
+    OfficerRow,
+    OrderRow,
+    UnitRow,
+)
+from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.errors import BadInput, NotFound
+from bejo_desktop.domain.numbering import RUNNING_MAX, Lease, Series
+from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bejo_desktop.application.ports.store import Orders, Queued, Reading, Work
+    from bejo_desktop.contract.content import Content
+    from bejo_desktop.contract.exchange import LeaseRow, OutcomeRow, Page
+    from bejo_desktop.contract.rows import Row
+    from bejo_desktop.domain.order import Order
+
+CENTRE: Final = "centre"
+"""Who acts in the audit when the centre gave a verdict."""
+_ALL: Final = 1_000_000
+
+
+def settle(
+    work: Work, rows: Iterable[OutcomeRow], sent: Mapping[int, str], *, now: datetime
+) -> list[OutcomeView]:
+    """
+    Keep the verdicts and show them on their orders; those already known are left out.
+
+    Args:
+        sent: order id (or "") by sequence, of what this exchange carried.
+    """
+    new = [row for row in rows if row.s in sent and work.outbox.settle(row, now=now)]
+    return [_settle_one(work, row, row.e or sent[row.s], now=now) for row in new]
+
+
+def _settle_one(work: Work, row: OutcomeRow, order_id: str, *, now: datetime) -> OutcomeView:
+    reasons, findings = causes(row.why), causes(row.findings)
+    order = _find(work.orders, order_id)
+    if order is not None:
+        order.settle(
+            Verdict(row.r),
+            reasons,
+            findings,
+            revision=row.rev,
+            more_waiting=work.outbox.waits_for(order.order_id) > 0,
+        )
+        work.orders.save(order, now=now)
+    facts: dict[str, object] = {"seq": row.s, "verdict": row.r, "why": [x.c for x in row.why]}
+    work.audit.add("sync.outcome", by=CENTRE, at=now, subject=order_id, facts=facts)
+    return OutcomeView(
+        order=order_id,
+        number=order.number.text if order and order.number else None,
+        package=order.content.package if order else "",
+        seq=row.s,
+        verdict=row.r,
+        reasons=reasons,
+        findings=findings,
+    )
+
+
+def grant(work: Work, rows: Iterable[LeaseRow]) -> None:
+    """Keep the ranges of numbers that the centre gave."""
+    for row in rows:
+        if row.series in set(Series) and row.first <= row.last <= RUNNING_MAX:
+            series = Series(row.series)
+            work.numbers.grant(
+                Lease(
+                    row.id,
+                    series,
+                    row.unit,
+                    row.year,
+                    row.first,
+                    row.last,
+                    row.first,
+                    row.expires_on,
+                )
+            )
+
+
+def must_wait(reading: Reading, page: Page) -> bool:
+    """Tell whether an order of the page still has acts that wait: its row would lose them."""
+    ids = (row.id for row in page.rows if isinstance(row, OrderRow))
+    return any(reading.outbox.waits_for(UUID(order_id)) for order_id in ids)
+
+
+def fits(reading: Reading, page: Page) -> bool:
+    """Tell whether a page goes on from where the desk is."""
+    return page.frm <= reading.sync.cursors().get(page.sc, 0) < page.to
+
+
+def apply_page(work: Work, page: Page, *, now: datetime) -> set[Kind]:
+    """Take the rows of a page over and move the cursor, both or neither."""
+    work.reference.apply([row for row in page.rows if not _is_orders(row)])
+    for row in page.rows:
+        if isinstance(row, OrderRow):
+            _apply_order(work, row, now=now)
+        elif isinstance(row, GoneRow) and row.kind == "order":
+            _forget(work.orders, row)
+    work.sync.move_cursor(page.sc, page.to)
+    return {_kind(row) for row in page.rows}
+
+
+def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:
+    local = _find(work.orders, row.id)
+    if local is not None and stands(local, row):
+        return
+    try:
+        order = taken_over(row, local, now=now)
+    except (BadInput, ValueError):  # a newer centre: one odd order must not stop the rest
+        facts: dict[str, object] = {"rev": row.rev, "state": row.state, "sync": row.sync}
+        work.audit.add("sync.row_unreadable", by=CENTRE, at=now, subject=row.id, facts=facts)
+        return
+    work.orders.save(order, now=now)
+
+
+def _forget(orders: Orders, row: GoneRow) -> None:
+    """A draft that was dropped at another desk goes, unless it is being typed anew here."""
+    local = _find(orders, row.id)
+    if local is not None and local.state is OrderState.DRAFT and local.content_hash is not None:
+        orders.delete(local.order_id)
+
+
+def _find(orders: Orders, order_id: str) -> Order | None:
+    if not order_id:
+        return None
+    try:
+        return orders.get(UUID(order_id))
+    except NotFound:
+        return None
+
+
+def _is_orders(row: Row) -> bool:
+    return isinstance(row, OrderRow) or (isinstance(row, GoneRow) and row.kind == "order")
+
+
+def _kind(row: Row) -> Kind:
+    if _is_orders(row):
+        return Kind.ORDERS
+    if isinstance(row, BudgetRow):
+        return Kind.BUDGET
+    if isinstance(row, OfficerRow | UnitRow):
+        return Kind.OFFICERS
+    return Kind.CATALOGUE
+
+
+def open_leases(reading: Reading) -> tuple[OpenLease, ...]:
+    """Return the ranges that still have numbers, as the centre wants to hear of them."""
+    return tuple(
+        OpenLease(id=lease.id, next=lease.next_number) for lease in reading.numbers.leases()
+    )
+
+
+def contents_for(
+    reading: Reading, sent: Iterable[Queued], need: frozenset[str]
+) -> dict[str, Content]:
+    """Return the needed contents of what is sent: from the outbox, else from the order."""
+    found: dict[str, Content] = {}
+    for act in sent:
+        digest = act.content_hash
+        if digest is None or digest not in need:
+            continue
+        order = None if act.content else _find(reading.orders, act.intent.e)
+        if act.content is not None:
+            found[digest] = act.content
+        elif order is not None and order.content_hash == digest:
+            found[digest] = to_wire(order.content)
+    return found
+
+
+def seal(work: Work, *, now: datetime) -> None:
+    """Mark every order with acts that wait: this device may not send them any more."""
+    queued = OrderFilter(syncs=frozenset({SyncState.QUEUED}), limit=_ALL)
+    for row in work.orders.rows(queued):
+        order = work.orders.get(row.order_id)
+        order.sync = SyncState.SEALED
+        work.orders.save(order, now=now)
+    work.audit.add("sync.sealed", by=CENTRE, at=now, subject="", facts={})
+
+
+def skip_of(act: Queued, *, now: datetime) -> Intent:
+    """Return what stands in the place of an act that the centre cannot read."""
+    intent = act.intent
+    return Intent(
+        s=intent.s,
+        e="",
+        b=0,
+        by=intent.by,
+        mandate=intent.mandate,
+        t=now,
+        a=Skip(why=Reason.UNREADABLE.value),
+    )
+
+
+def refuse_unreadable(work: Work, act: Queued, *, now: datetime) -> None:
+    """Show on the order that its act could not be read; its body is kept aside."""
+    order = _find(work.orders, act.intent.e)
+    if order is None:
+        return
+    order.settle(
+        Verdict.REFUSED,
+        (Cause(Reason.UNREADABLE, {"seq": act.intent.s}),),
+        (),
+        revision=order.revision,
+        more_waiting=False,
+    )
+    work.orders.save(order, now=now)

@@ -1,0 +1,93 @@
+"""How an order of the feed and the order on the desk become one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from bejo_desktop.contract.content import from_wire
+from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.order import Cause, Event, Number, Order, OrderState, SyncState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bejo_desktop.contract.rows import CauseRow, OrderRow
+
+EDITED: Final = "order.edit"
+"""The one step of an order that stays on the desk where it was made."""
+
+
+def causes(rows: Iterable[CauseRow]) -> tuple[Cause, ...]:
+    """Return reasons as the desk keeps them; one that a newer centre invented becomes `RULE`."""
+    return tuple(_cause(row) for row in rows)
+
+
+def _cause(row: CauseRow) -> Cause:
+    if row.c in set(Reason):
+        return Cause(Reason(row.c), dict(row.f))
+    return Cause(Reason.RULE, {**row.f, "reason": row.c})
+
+
+def stands(local: Order, row: OrderRow) -> bool:
+    """
+    Tell whether the order on the desk stays as it is; none of its acts waits any more.
+
+    It stays when the row is older than the last verdict; when a draft is being typed anew; and
+    when it has a number that the row does not have: no number is ever forgotten. Only where
+    that number is void does the row's own number take its place.
+    """
+    if row.rev < local.revision:
+        return True
+    if local.state is OrderState.DRAFT and local.content_hash is None:
+        return True
+    if local.number is None or local.number.text == row.no:
+        return False
+    return local.state is not OrderState.VOID or not row.no
+
+
+def taken_over(row: OrderRow, local: Order | None, *, now: datetime) -> Order:
+    """
+    Return the order as the centre holds it.
+
+    Args:
+        local: the same order on the desk, None where it is new here.
+        now: when a new order came that does not say when it was handed in.
+
+    Raises:
+        ValueError: a state that this program does not know.
+        BadInput: a quantity that is none.
+    """
+    return Order(
+        order_id=UUID(row.id),
+        content=from_wire(row.content),
+        author=row.author,
+        created_at=local.created_at if local else (row.submitted_at or now),
+        state=OrderState(row.state),
+        sync=SyncState(row.sync),
+        content_hash=row.hash,
+        number=_number(row),
+        revision=row.rev,
+        signed_on=row.signed_on,
+        reasons=causes(row.why),
+        findings=causes(row.findings),
+        history=_history(row, local),
+        copied_from=local.copied_from if local else None,
+        known_at_centre=True,
+    )
+
+
+def _number(row: OrderRow) -> Number | None:
+    if not row.no:
+        return None
+    return Number(row.no, row.series, row.year, row.running or None, row.lease or None)
+
+
+def _history(row: OrderRow, local: Order | None) -> list[Event]:
+    kept = local.history if local else []
+    if not row.history:
+        return list(kept)
+    known = [Event(act, at, by, note) for act, at, by, note in row.history]
+    known += [event for event in kept if event.act == EDITED]
+    return sorted(known, key=lambda event: event.at)

@@ -1,0 +1,276 @@
+"""One run: does what the machine asks for, over the store and the line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+from bejo_desktop import __version__
+from bejo_desktop.application.changes import Kind
+from bejo_desktop.application.progress import Progress
+from bejo_desktop.application.sync.applying import (
+    apply_page,
+    contents_for,
+    fits,
+    grant,
+    must_wait,
+    open_leases,
+    refuse_unreadable,
+    seal,
+    settle,
+    skip_of,
+)
+from bejo_desktop.application.sync.loading import Loader
+from bejo_desktop.application.sync.machine import Machine
+from bejo_desktop.application.sync.rechecking import codes_that_moved, held_and_free, recheck
+from bejo_desktop.application.sync.steps import (
+    Action,
+    Applied,
+    Apply,
+    AsideDone,
+    Begin,
+    ChunkCame,
+    Event,
+    Exchange,
+    Failed,
+    FetchChunk,
+    FetchManifest,
+    Finish,
+    Greet,
+    Greeted,
+    Look,
+    Looked,
+    ManifestCame,
+    Publish,
+    Published,
+    PutAside,
+    Replied,
+    Seal,
+    Sealed,
+)
+from bejo_desktop.application.views import OutcomeView, RunView, SyncReport
+from bejo_desktop.contract.codec import pack
+from bejo_desktop.contract.limits import PUSH_FRAME_MAX
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.errors import BadInput, BejoError, Cancelled
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from bejo_desktop.application.ports.central import Central
+    from bejo_desktop.application.ports.store import DeviceIdentity, Store
+    from bejo_desktop.application.ports.system import Clock, Codec
+    from bejo_desktop.application.progress import Watcher
+    from bejo_desktop.contract.exchange import Page
+    from bejo_desktop.contract.intents import Intent
+
+APP: Final = f"bejo-desktop/{__version__}"
+
+
+@runtime_checkable
+class KeepsAside(Protocol):
+    """An outbox that can put an unreadable act aside."""
+
+    def replace(self, intent: Intent) -> None:
+        """
+        Put `intent` in the place of the unsent one with its sequence.
+
+        The old body is kept in quarantine; the links from there on are computed anew.
+        """
+
+
+class Run:
+    """
+    Drives a `Machine` to its end and keeps count of what came of it.
+
+    No transaction is open while it waits for the line; each step in the store is one.
+    """
+
+    def __init__(
+        self, store: Store, central: Central, codec: Codec, clock: Clock, identity: DeviceIdentity
+    ) -> None:
+        self._store = store
+        self._central = central
+        self._codec = codec
+        self._clock = clock
+        self._identity = identity
+        self._started_at = clock()
+        self._loader: Loader | None = None
+        self._rechecked: set[UUID] = set()
+        self._outcomes: list[OutcomeView] = []
+        self._pulled = 0
+        self.kinds = {Kind.SYNC}
+
+    def drive(self, watcher: Watcher, caution: int) -> BejoError | None:
+        """Run to the end; return why it ended early, None after a success."""
+        machine = Machine(self._begin(caution))
+        action = machine.start()
+        while not isinstance(action, Finish):
+            watcher.stop_if_cancelled()
+            action = machine.step(self._event(action, watcher))
+        return action.error
+
+    def report(self, error: BejoError | None) -> SyncReport:
+        """Put the run on record and return what it did."""
+        traffic = self._central.traffic
+        view = RunView(
+            started_at=self._started_at,
+            ended_at=self._clock(),
+            requests=traffic.requests,
+            bytes_up=traffic.bytes_up,
+            bytes_down=traffic.bytes_down,
+            pushed=len(self._outcomes),
+            pulled=self._pulled,
+            error=error.code if error else "",
+        )
+        left: Counter[tuple[str, int]] = Counter()
+        with self._store.write() as work:
+            work.sync.add_run(view)
+            for lease in work.numbers.leases():
+                left[lease.series.value, lease.year] += lease.left
+        leases = tuple((series, year, count) for (series, year), count in sorted(left.items()))
+        return SyncReport(view, tuple(self._outcomes), leases)
+
+    def _begin(self, caution: int) -> Begin:
+        with self._store.read() as reading:
+            runs = reading.sync.runs(1)
+            cursors = reading.sync.cursors()
+        return Begin(
+            app=APP,
+            centre_key=self._identity.centre_key,
+            timeline=self._identity.timeline,
+            cursors=cursors,
+            year=wib_day(self._started_at).year,
+            greet=not runs or bool(runs[0].error),
+            caution=caution,
+        )
+
+    def _event(self, action: Action, watcher: Watcher) -> Event:
+        try:
+            return self._perform(action, watcher)
+        except Cancelled:
+            raise
+        except BejoError as error:
+            return Failed(error)
+
+    def _perform(self, action: Action, watcher: Watcher) -> Event:  # noqa: PLR0911 - one an action
+        match action:
+            case Greet():
+                watcher.report(Progress("hello", 0))
+                return Greeted(self._central.hello())
+            case FetchManifest() | FetchChunk() | Publish():
+                return self._load(action, watcher)
+            case Look():
+                return self._look(action)
+            case Exchange():
+                return self._exchange(action, watcher)
+            case Apply():
+                return self._apply(action, watcher)
+            case PutAside():
+                return self._put_aside(action)
+            case Seal(error):
+                with self._store.write() as work:
+                    seal(work, now=self._clock())
+                self.kinds.add(Kind.ORDERS)
+                return Sealed(error)
+            case Finish():
+                raise AssertionError(action)
+
+    def _counter(self) -> int:
+        with self._store.write() as work:
+            return work.sync.next_counter()
+
+    def _load(self, action: FetchManifest | FetchChunk | Publish, watcher: Watcher) -> Event:
+        if isinstance(action, FetchManifest):
+            manifest = self._central.manifest(action.scope, self._identity, self._counter())
+            self._loader = Loader(self._store, self._codec, watcher, manifest)
+            return ManifestCame(manifest)
+        assert self._loader is not None
+        if isinstance(action, FetchChunk):
+            sha = action.ref.sha
+            self._loader.fetch(
+                action.ref,
+                lambda start, received: self._central.chunk(
+                    sha, start, self._identity, self._counter(), received
+                ),
+            )
+            return ChunkCame()
+        self._pulled += self._loader.publish()
+        self.kinds.add(Kind.CATALOGUE)
+        return Published()
+
+    def _look(self, action: Look) -> Looked:
+        with self._store.read() as reading:
+            waiting = reading.outbox.waiting(action.limit + 1)
+            sent = tuple(waiting[: action.limit])
+            return Looked(
+                sent=sent,
+                more=len(waiting) > len(sent),
+                chain=reading.outbox.link(sent[-1].intent.s) if sent else "",
+                cursors=reading.sync.cursors(),
+                leases=open_leases(reading),
+                contents=contents_for(reading, sent, action.need),
+            )
+
+    def _exchange(self, action: Exchange, watcher: Watcher) -> Replied:
+        request = action.request
+        size = len(pack(request, self._codec).data)
+        if request.push and len(request.push.intents) > 1 and size > PUSH_FRAME_MAX:
+            raise BadInput("wire.too_large", size=size, limit=PUSH_FRAME_MAX)
+        watcher.report(Progress("push", 0, size))
+        reply = self._central.exchange(request, self._identity, self._counter())
+        watcher.report(Progress("push", size, size))
+        return Replied(reply)
+
+    def _apply(self, action: Apply, watcher: Watcher) -> Applied:
+        reply, now = action.reply, self._clock()
+        ids = {act.intent.s: act.intent.e for act in action.sent}
+        with self._store.write() as work:
+            new = settle(work, reply.push.out if reply.push else (), ids, now=now)
+            grant(work, reply.leases)
+        self._outcomes += new
+        self.kinds |= {Kind.ORDERS} if new else set()
+        self.kinds |= {Kind.NUMBERS} if reply.leases else set()
+        moved = deferred = False
+        codes: set[str] = set()
+        for page in reply.pull.pages if reply.pull else ():
+            taken = self._take(page, now=now)
+            moved, deferred = moved or taken is True, deferred or taken is None
+            codes |= codes_that_moved(page.rows) if taken else set()
+            watcher.report(Progress("pull", self._central.traffic.bytes_down))
+        queued = self._recheck(frozenset(codes), now=now)
+        return Applied(len(new), moved, deferred, queued)
+
+    def _take(self, page: Page, *, now: datetime) -> bool | None:
+        """Apply a page: True; one that does not fit: False; one that must wait: None."""
+        with self._store.write() as work:
+            if not fits(work, page):
+                return False
+            if must_wait(work, page):
+                return None
+            self.kinds |= apply_page(work, page, now=now)
+        self._pulled += len(page.rows)
+        return True
+
+    def _recheck(self, moved: frozenset[str], *, now: datetime) -> int:
+        if not moved:
+            return 0
+        with self._store.read() as reading:
+            free = set(held_and_free(reading, moved)) - self._rechecked
+        self._rechecked |= free
+        queued = 0
+        for order_id in sorted(free):
+            with self._store.write() as work:
+                queued += recheck(work, order_id, now=now)
+        return queued
+
+    def _put_aside(self, action: PutAside) -> AsideDone:
+        now = self._clock()
+        with self._store.write() as work:
+            if not isinstance(work.outbox, KeepsAside):
+                raise action.error
+            work.outbox.replace(skip_of(action.act, now=now))
+            refuse_unreadable(work, action.act, now=now)
+        self.kinds.add(Kind.ORDERS)
+        return AsideDone()

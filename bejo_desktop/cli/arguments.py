@@ -1,0 +1,196 @@
+"""The arguments of `bejo`: which command with what, or a clear no."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.order import OrderState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bejo_desktop.cli.answers import Answer
+
+
+class ArgumentsWrong(BadInput):
+    """The command line itself is wrong: exit code 2."""
+
+
+class Asked(argparse.Namespace):
+    """What was asked; each command adds its own arguments to these."""
+
+    home: Path | None
+    officer: str
+    now: datetime | None
+    run: Any
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of printing, so that `--json` holds for wrong arguments, too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ArgumentsWrong("cli.arguments", problem=message)
+
+
+def parse(arguments: Sequence[str]) -> Asked:
+    """
+    Return what was asked.
+
+    Raises:
+        ArgumentsWrong: `cli.arguments` with `problem`.
+    """
+    parser = _Parser(prog="bejo", description="Meja kerja Bejo tanpa jendela.")
+    _globals(parser, first=True)
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    _setting_up(commands)
+    _figures(commands)
+    _orders(commands)
+    _looking(commands)
+    return parser.parse_args(arguments, Asked())
+
+
+def _globals(parser: argparse.ArgumentParser, *, first: bool = False) -> None:
+    """Global options stand before or after the command's name."""
+    absent: Any = None if first else argparse.SUPPRESS
+    flag: Any = False if first else argparse.SUPPRESS
+    text: Any = "" if first else argparse.SUPPRESS
+    parser.add_argument("--json", action="store_true", default=flag, help="satu dokumen JSON")
+    parser.add_argument("--home", type=Path, default=absent, help="folder data meja ini")
+    parser.add_argument("--officer", default=text, metavar="NIP", help="siapa yang bertindak")
+    parser.add_argument("--now", type=_moment, default=absent, metavar="SAAT", help="untuk latihan")
+
+
+def _add(commands: Any, name: str, module: str, function: str, about: str) -> Any:
+    """Add a command; its module is imported when the command runs, not before."""
+    parser = commands.add_parser(name, help=about, description=about)
+    _globals(parser)
+    parser.set_defaults(run=partial(_run, module, function))
+    return parser
+
+
+def _run(module: str, function: str, asked: Asked) -> Answer:
+    command = getattr(import_module(f"bejo_desktop.cli.{module}"), function)
+    answer: Answer = command(asked)
+    return answer
+
+
+def _setting_up(commands: Any) -> None:
+    demo = _add(commands, "demo", "demo", "demo", "seluruh perjalanan utama pada pusat tertanam")
+    demo.add_argument("--out", type=Path, metavar="DIR")
+    demo.add_argument("--products", type=_count, metavar="N", help="barang contoh di pusat")
+    enrol = _add(commands, "enrol", "desk", "enrol", "daftarkan komputer ini ke pusat")
+    enrol.add_argument("url", metavar="URL")
+    enrol.add_argument("enrolment_code", metavar="KODE")
+    officers = commands.add_parser("officer", help="petugas di komputer ini")
+    add = _add(
+        officers.add_subparsers(required=True, metavar="TINDAKAN"),
+        "add",
+        "desk",
+        "add_officer",
+        "tambahkan petugas",
+    )
+    add.add_argument("enrolment_code", metavar="KODE")
+    _add(commands, "sync", "desk", "sync", "sinkronkan dengan pusat")
+    config = commands.add_parser("config", help="pengaturan")
+    acts = config.add_subparsers(required=True, metavar="TINDAKAN")
+    get = _add(acts, "get", "desk", "get_setting", "lihat pengaturan")
+    get.add_argument("key", metavar="KUNCI")
+    put = _add(acts, "set", "desk", "set_setting", "ubah pengaturan")
+    put.add_argument("key", metavar="KUNCI")
+    put.add_argument("value", metavar="NILAI")
+    _add(commands, "doctor", "doctor", "doctor", "periksa kesehatan meja ini")
+
+
+def _figures(commands: Any) -> None:
+    quote = _add(commands, "quote", "figures", "quote", "hitung satu pesanan")
+    one = quote.add_mutually_exclusive_group(required=True)
+    one.add_argument("file", nargs="?", type=Path, metavar="BERKAS")
+    one.add_argument("--lines", type=Path, metavar="BERKAS", help="satu pesanan per baris")
+    words = _add(commands, "words", "figures", "words", "angka dengan huruf")
+    words.add_argument("amounts", nargs="*", metavar="ANGKA")
+    words.add_argument("--lines", type=Path, metavar="BERKAS", help="satu angka per baris")
+
+
+def _orders(commands: Any) -> None:
+    order = commands.add_parser("order", help="pesanan")
+    acts = order.add_subparsers(required=True, metavar="TINDAKAN")
+    new = _add(acts, "new", "orders", "new", "konsep baru")
+    new.add_argument("--from", dest="source", type=Path, required=True, metavar="BERKAS")
+    edit = _named(acts, "edit", "edit", "ganti isi konsep")
+    edit.add_argument("--from", dest="source", type=Path, required=True, metavar="BERKAS")
+    listed = _add(acts, "list", "orders", "list_orders", "daftar pesanan")
+    listed.add_argument("--state", choices=[state.value for state in OrderState])
+    _named(acts, "show", "show", "satu pesanan lengkap")
+    _named(acts, "drop", "drop", "buang konsep")
+    _named(acts, "submit", "submit", "ajukan ke PPK")
+    _reasoned(acts, "return", "give_back", "kembalikan untuk diperbaiki")
+    final = _named(acts, "final", "finalise", "setujui dan terbitkan nomor")
+    final.add_argument("--number", metavar="NOMOR", help="dari buku agenda")
+    _reasoned(acts, "keep-price", "keep_price", "pertahankan harga yang disepakati")
+    _named(acts, "recheck", "recheck", "minta dinilai ulang")
+    sign = _named(acts, "sign", "sign", "catat sudah ditandatangani")
+    sign.add_argument("--on", type=_day, required=True, metavar="HARI")
+    sign.add_argument("--scan", type=Path, metavar="BERKAS")
+    _reasoned(acts, "void", "void", "batalkan nomor dan salin")
+    paper = _add(commands, "print", "papers", "print_paper", "simpan surat sebagai PDF")
+    paper.add_argument("order", metavar="ID")
+    paper.add_argument("--paper", choices=["sp"], required=True)
+    paper.add_argument("--out", type=Path, required=True, metavar="BERKAS")
+    paper.add_argument("--size", choices=["a4", "f4"], default="")
+    paper.add_argument("--copy", action="store_true", help="salinan bertanda")
+    paper.add_argument("--reason", default="", metavar="ALASAN")
+    paper.add_argument("--sheet", type=Path, metavar="BERKAS", help="angka dan teks surat")
+
+
+def _named(acts: Any, name: str, function: str, about: str) -> Any:
+    parser = _add(acts, name, "orders", function, about)
+    parser.add_argument("order", metavar="ID")
+    return parser
+
+
+def _reasoned(acts: Any, name: str, function: str, about: str) -> None:
+    _named(acts, name, function, about).add_argument("--reason", required=True, metavar="ALASAN")
+
+
+def _looking(commands: Any) -> None:
+    search = _add(commands, "search", "looking", "search", "cari di katalog")
+    search.add_argument("text", metavar="KATA")
+    search.add_argument("--limit", type=_count, default=20, metavar="N")
+    search.add_argument("--category", default="", metavar="KATEGORI")
+    search.add_argument("--region", default="", metavar="KODE")
+    budget = commands.add_parser("budget", help="anggaran")
+    lines = _add(
+        budget.add_subparsers(required=True, metavar="TINDAKAN"),
+        "list",
+        "looking",
+        "budget",
+        "baris anggaran",
+    )
+    lines.add_argument("--year", type=int, metavar="TAHUN")
+    register = _add(commands, "register", "looking", "register", "pertanggungjawaban nomor")
+    register.add_argument("--series", default="SP", metavar="SERI")
+    register.add_argument("--year", type=int, metavar="TAHUN")
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError("a moment needs its offset, as 2026-05-01T08:00:00+07:00")
+    return moment
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,47 @@
+"""`bejo doctor`: is this desk all right?"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bejo_desktop.bootstrap.law import load_rules
+from bejo_desktop.bootstrap.surroundings import home_of
+from bejo_desktop.cli.answers import Answer, Table
+from bejo_desktop.cli.opening import open_desk
+
+if TYPE_CHECKING:
+    from bejo_desktop.cli.arguments import Asked
+
+FREE_BYTES_LEAST: Final = 200_000_000
+
+
+class Check(NamedTuple):
+    """One thing looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def doctor(asked: Asked) -> Answer:
+    """Look at disk, rules, store, numbers and exchanges; exit 1 where something is wrong."""
+    home = home_of(asked.home)
+    free = shutil.disk_usage(home).free
+    checks = [
+        Check("disk", free >= FREE_BYTES_LEAST, f"{free // 1_000_000} MB"),
+        Check("rules", ok=True, detail=f"{len(load_rules().all)}"),
+    ]
+    with open_desk(asked) as core:  # the store checks itself while it opens
+        state = core.desk.state(core.session)
+        checks += [
+            Check("store", ok=True, detail=str(home)),
+            Check("catalogue", state.catalogue_rows > 0, str(state.catalogue_rows)),
+            Check("numbers", state.numbers_left != 0, str(state.numbers_left)),
+            Check("sync", not state.last_error, state.last_error or str(state.last_synced_at)),
+            Check("waiting", ok=True, detail=str(state.waiting)),
+        ]
+    document = {"checks": [{"name": x.name, "ok": x.ok, "detail": x.detail} for x in checks]}
+    rows = [(x.name, "baik" if x.ok else "periksa", x.detail) for x in checks]
+    table = Table(("Pemeriksaan", "Hasil", "Keterangan"), rows)
+    return Answer(document, (table,), code=0 if all(x.ok for x in checks) else 1)

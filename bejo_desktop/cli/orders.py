@@ -1,0 +1,161 @@
+"""`bejo order …`: every act of an order from its draft to its signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bejo_desktop.application.draft_file import read_draft
+from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.bootstrap.words import load_words
+from bejo_desktop.cli.answers import Answer, Table
+from bejo_desktop.cli.documents import full_document, order_document
+from bejo_desktop.cli.files import read_file
+from bejo_desktop.cli.opening import open_desk
+from bejo_desktop.domain.order import OrderState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import OrderRow
+    from bejo_desktop.cli.arguments import Asked
+
+
+def new(asked: Asked) -> Answer:
+    """`bejo order new --from FILE`."""
+    draft = read_draft(read_file(asked.source))
+    with open_desk(asked) as core:
+        view, _ = core.drafting.new(core.session, draft)
+        return _answer(core, view.order_id)
+
+
+def edit(asked: Asked) -> Answer:
+    """`bejo order edit ID --from FILE`."""
+    draft = read_draft(read_file(asked.source))
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.drafting.edit(core.session, order_id, draft)
+        return _answer(core, order_id)
+
+
+def list_orders(asked: Asked) -> Answer:
+    """`bejo order list [--state S]`."""
+    states = frozenset({OrderState(asked.state)}) if asked.state else frozenset()
+    with open_desk(asked) as core:
+        rows = core.orders.rows(OrderFilter(states=states, limit=1_000_000))
+    words = load_words()
+    return Answer({"orders": [order_document(row, words) for row in rows]}, (_table(rows),))
+
+
+def show(asked: Asked) -> Answer:
+    """`bejo order show ID`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        detail = core.orders.detail(order_id)
+        view = core.drafting.view(core.session, order_id)
+    lines = [
+        (str(line.position), line.name, line.quantity.shown, line.unit_price.plain)
+        for line in view.lines
+    ]
+    table = Table(("No", "Uraian", "Volume", "Harga (Rp)"), lines, frozenset({0, 2, 3}))
+    return Answer(
+        {"order": full_document(detail, view, load_words())}, (_table([detail.row]), table)
+    )
+
+
+def drop(asked: Asked) -> Answer:
+    """`bejo order drop ID`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        answer = _answer(core, order_id)
+        core.drafting.drop(core.session, order_id)
+    return answer
+
+
+def submit(asked: Asked) -> Answer:
+    """`bejo order submit ID`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.drafting.submit(core.session, order_id)
+        return _answer(core, order_id)
+
+
+def give_back(asked: Asked) -> Answer:
+    """`bejo order return ID --reason T`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.approving.give_back(core.session, order_id, asked.reason)
+        return _answer(core, order_id)
+
+
+def finalise(asked: Asked) -> Answer:
+    """`bejo order final ID [--number TEXT]`: approves what stands in the store now."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        seen = core.orders.detail(order_id).row.content_hash or ""
+        core.approving.finalise(core.session, order_id, seen, asked.number)
+        return _answer(core, order_id)
+
+
+def keep_price(asked: Asked) -> Answer:
+    """`bejo order keep-price ID --reason T`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.deciding.keep_price(core.session, order_id, asked.reason)
+        return _answer(core, order_id)
+
+
+def recheck(asked: Asked) -> Answer:
+    """`bejo order recheck ID`."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.deciding.recheck(core.session, order_id)
+        return _answer(core, order_id)
+
+
+def sign(asked: Asked) -> Answer:
+    """`bejo order sign ID --on DAY [--scan FILE]`."""
+    scan = read_file(asked.scan) if asked.scan else None
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.approving.sign(core.session, order_id, asked.on, scan)
+        return _answer(core, order_id)
+
+
+def void(asked: Asked) -> Answer:
+    """`bejo order void ID --reason T`: the number is given up, a copy is the new draft."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        _, copy, _ = core.deciding.void(core.session, order_id, asked.reason)
+        rows = [core.orders.detail(order_id).row, core.orders.detail(copy.order_id).row]
+    words = load_words()
+    document = {
+        "order": order_document(rows[0], words),
+        "draft": order_document(rows[1], words),
+    }
+    return Answer(document, (_table(rows),))
+
+
+def _answer(core: Core, order_id: UUID) -> Answer:
+    row = core.orders.detail(order_id).row
+    return Answer({"order": order_document(row, load_words())}, (_table([row]),))
+
+
+def _table(rows: Sequence[OrderRow]) -> Table:
+    words = load_words()
+    return Table(
+        ("Nomor", "Keadaan", "Pusat", "Paket", "Penyedia", "Nilai (Rp)"),
+        [
+            (
+                row.number or str(row.order_id),
+                words.phrase(f"cli.state.{row.state.value}"),
+                words.phrase(f"cli.sync.{row.sync.value}"),
+                row.package,
+                row.vendor_name,
+                row.total.plain,
+            )
+            for row in rows
+        ],
+        frozenset({5}),
+    )

@@ -1,0 +1,1 @@
+"""The catalogue: find, judge, compare, add."""

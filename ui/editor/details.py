@@ -1,0 +1,208 @@
+"""Delivery and the rarer terms: one line that F6 opens as fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from bejo_desktop.domain.codes import Kind as OrderKind
+from bejo_desktop.domain.codes import PriceMode
+from bejo_desktop.domain.content import Delivery
+from bejo_desktop.domain.money import ZERO, Rupiah
+from ui.fonts import Face
+from ui.widgets.button import Button
+from ui.widgets.button_look import Kind
+from ui.widgets.field_row import FieldRow
+from ui.widgets.icon_label import SMALL, IconLabel
+from ui.widgets.layout import column, holder, row
+from ui.widgets.line_edit import Choice, LineEdit
+from ui.widgets.text import ShortText
+from ui.widgets.typed_edit import MoneyEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from bejo_desktop.application.views import DraftInput
+    from bejo_desktop.domain.errors import BejoError
+    from ui.workplace import Workplace
+
+KINDS: Final = (
+    (OrderKind.GOODS.value, "Barang"),
+    (OrderKind.SERVICES.value, "Jasa lainnya"),
+    (OrderKind.CONSULTING.value, "Konsultansi"),
+    (OrderKind.CONSTRUCTION.value, "Konstruksi"),
+)
+MODES: Final = (
+    (PriceMode.EXCLUSIVE.value, "Belum termasuk PPN"),
+    (PriceMode.INCLUSIVE.value, "Sudah termasuk PPN"),
+)
+
+
+class Details(QWidget):
+    """
+    Who receives the goods and where, and shipping, discount, kind, price mode, note.
+
+    `ended` carries the name of the field of `DraftInput` and its value; `typing` the same
+    while a text is typed.
+    """
+
+    typing = Signal(str, object)
+    ended = Signal(str, object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._delivery = Delivery()
+        self._line = ShortText("", Face.SMALL)
+        self._toggle = Button(place.theme, "Ubah rincian", Kind.LINK, key="F6")
+        self._toggle.clicked.connect(self.toggle)
+        self._texts = {
+            "name": LineEdit("", "Joko Sulistyo"),
+            "phone": LineEdit("", "0813-0000-2222"),
+            "address": LineEdit("", "Gudang, Jl. Kartini 12"),
+            "note": LineEdit("", "Catatan untuk penyedia"),
+        }
+        self._kind, self._mode = Choice(), Choice()
+        self._shipping = MoneyEdit(Rupiah.typed, lambda amount: amount.plain)
+        self._discount = MoneyEdit(Rupiah.typed, lambda amount: amount.plain)
+        self._rows: dict[str, FieldRow] = {}
+        self._fields = self._made_fields()
+        self._fields.hide()
+        across = row(IconLabel(place.theme, "truck", size=SMALL), self._line, self._toggle)
+        across.setStretch(1, 1)
+        self.setLayout(column(across, self._fields, spacing=4))
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields are shown."""
+        return not self._fields.isHidden()
+
+    def toggle(self) -> None:
+        """Open the fields and go into the first, or close them."""
+        self._fields.setVisible(not self.is_open)
+        self._toggle.setText("Tutup rincian" if self.is_open else "Ubah rincian")
+        if self.is_open:
+            self._texts["name"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_on(self, name: str) -> bool:
+        """Open the fields and go into the one named; False where it is not one of these."""
+        if name not in self._rows:
+            return False
+        if not self.is_open:
+            self.toggle()
+        self._rows[name].field.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def show_head(self, head: DraftInput, *, editable: bool) -> None:
+        """Show the terms of `head`."""
+        self._delivery = head.deliver_to or Delivery()
+        texts = {
+            "name": self._delivery.name,
+            "phone": self._delivery.phone,
+            "address": self._delivery.address,
+            "note": head.note,
+        }
+        for name, text in texts.items():
+            field = self._texts[name]
+            if not field.hasFocus() and not field.property("wrong") and field.text() != text:
+                field.setText(text)
+        self._kind.setCurrentIndex(self._kind.findData(head.kind))
+        self._mode.setCurrentIndex(self._mode.findData(head.price_mode))
+        for field, amount in ((self._shipping, head.shipping), (self._discount, head.discount)):
+            if not field.hasFocus() and not field.property("wrong"):
+                field.show_value(amount or ZERO)
+        self._line.show_text(_summary(self._delivery, head))
+        for edit in self.findChildren(QLineEdit):
+            edit.setReadOnly(not editable)
+        self._kind.setEnabled(editable)
+        self._mode.setEnabled(editable)
+
+    def show_error(self, name: str, error: BejoError) -> bool:
+        """Say beneath a field what is wrong with it; False where it is not one of these."""
+        if name not in self._rows:
+            return False
+        words = self._place.words
+        self._rows[name].show_error(f"{words.text(error)} {words.way_out(error)}".strip())
+        self._fields.show()
+        return True
+
+    def clear_error(self, name: str) -> None:
+        """Take the words beneath a field away."""
+        if name in self._rows:
+            self._rows[name].clear_error()
+
+    def wrong_fields(self) -> list[str]:
+        """Return the fields with words beneath."""
+        return [name for name, field in self._rows.items() if field.error]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def _made_fields(self) -> QWidget:
+        for choice, options in ((self._kind, KINDS), (self._mode, MODES)):
+            for value, words in options:
+                choice.addItem(words, value)
+        self._rows = {
+            "deliver_to": FieldRow("Penerima", self._texts["name"]),
+            "phone": FieldRow("Telepon penerima", self._texts["phone"]),
+            "address": FieldRow("Alamat kirim", self._texts["address"]),
+            "kind": FieldRow("Jenis pengadaan", self._kind),
+            "price_mode": FieldRow("Harga satuan", self._mode),
+            "shipping": FieldRow("Ongkos kirim (Rp)", self._shipping),
+            "discount": FieldRow("Potongan (Rp)", self._discount),
+            "note": FieldRow("Catatan", self._texts["note"]),
+        }
+        for name, width in (("deliver_to", 208), ("phone", 150), ("kind", 150)):
+            self._rows[name].setFixedWidth(width)
+        for name, width in (("price_mode", 190), ("shipping", 120), ("discount", 120)):
+            self._rows[name].setFixedWidth(width)
+        names = tuple(self._rows)
+        upper = row(*(self._rows[name] for name in names[:4]), spacing=12)
+        lower = row(*(self._rows[name] for name in names[4:]), spacing=12)
+        upper.setStretch(2, 1)
+        lower.setStretch(3, 1)
+        return holder(column(upper, lower, spacing=8))
+
+    def _connect(self) -> None:
+        for name in ("name", "phone", "address"):
+            field = self._texts[name]
+            field.textEdited.connect(lambda text, name=name: self._deliver(name, text, ended=False))
+            field.editingFinished.connect(
+                lambda name=name, field=field: self._deliver(name, field.text(), ended=True)
+            )
+        note = self._texts["note"]
+        note.textEdited.connect(lambda text: self.typing.emit("note", text))
+        note.editingFinished.connect(lambda: self.ended.emit("note", note.text()))
+        self._kind.activated.connect(lambda _: self.ended.emit("kind", self._kind.currentData()))
+        self._mode.activated.connect(
+            lambda _: self.ended.emit("price_mode", self._mode.currentData())
+        )
+        for name, money in (("shipping", self._shipping), ("discount", self._discount)):
+            money.read.connect(lambda amount, name=name: self.ended.emit(name, amount))
+            money.refused.connect(lambda error, name=name: self.show_error(name, error))
+
+    def _deliver(self, name: str, text: str, *, ended: bool) -> None:
+        self._delivery = replace(self._delivery, **{name: text})
+        (self.ended if ended else self.typing).emit("deliver_to", self._delivery)
+
+
+def _summary(delivery: Delivery, head: DraftInput) -> str:
+    where = delivery.address or "Alamat kirim belum diisi"
+    who = f"penerima {delivery.name}" if delivery.name else "penerima belum diisi"
+    parts = [", ".join(part for part in (who, delivery.phone) if part)]
+    kinds, modes = dict(KINDS), dict(MODES)
+    parts.append(kinds.get(head.kind, head.kind))
+    mode = modes.get(head.price_mode, "").removesuffix(" PPN").lower()
+    parts.append(f"harga {mode} PPN")
+    if head.shipping:
+        parts.append(f"ongkos kirim {head.shipping}")
+    if head.discount:
+        parts.append(f"potongan {head.discount}")
+    return " · ".join([where, *parts])

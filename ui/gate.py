@@ -1,0 +1,134 @@
+"""The way from an empty window to an open desk: enrol, sign in, load, work; and back by lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.access.desk_card import Fact, desk_card
+from ui.access.enrol import EnrolScreen
+from ui.access.first_load import FirstLoadScreen
+from ui.access.sign_in import SignInScreen
+from ui.standing import OFFLINE, moment_words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import DeskState
+    from ui.access.doors import Doors
+    from ui.shell import Shell
+    from ui.workplace import Workplace
+
+
+class Gate(QObject):
+    """
+    Shows the right screen before the work, in the place of the pages.
+
+    `passed` carries the Core of whoever signed in on a desk that has its data.
+    """
+
+    passed = Signal(object)
+
+    def __init__(self, place: Workplace, shell: Shell, doors: Doors) -> None:
+        super().__init__(shell)
+        self._place, self._shell, self._doors = place, shell, doors
+        self._last = ""
+        self._state: DeskState | None = None
+
+    def show(self) -> None:
+        """Show sign-in, or enrolment on a computer that is no desk yet."""
+        if self._doors.holders():
+            self._show_sign_in()
+        else:
+            self._show_enrolment()
+
+    def remember(self, nip: str, state: DeskState | None) -> None:
+        """Keep who worked last and how the desk stood, for the next sign-in."""
+        self._last, self._state = nip, state
+
+    def _show_sign_in(self) -> None:
+        screen = SignInScreen(self._place, self._doors, self._beside(), self._last)
+        screen.opened.connect(self._open)
+        screen.enrol_asked.connect(self._tell_how_to_add)
+        self._shell.show_gate(screen)
+        screen.take_focus()
+
+    def _show_enrolment(self) -> None:
+        screen = EnrolScreen(self._place, self._doors)
+        screen.enrolled.connect(self._load)
+        screen.left.connect(self.show)
+        self._shell.show_gate(screen)
+        screen.take_focus()
+
+    def add_officer(self, core: Core) -> None:
+        """Put one more officer on the open desk, then go on with it."""
+        screen = EnrolScreen(self._place, self._doors, core)
+        screen.enrolled.connect(self.passed)
+        screen.left.connect(lambda: self.passed.emit(core))
+        self._shell.show_gate(screen)
+        screen.take_focus()
+
+    def _tell_how_to_add(self) -> None:
+        self._adding = True
+        self._show_sign_in()
+
+    def _open(self, core: Core) -> None:
+        if self._adding:
+            self._adding = False
+            self.add_officer(core)
+            return
+        self._place.lanes.read.ask(
+            "first state",
+            self,
+            lambda _: core.desk.state(core.session),
+            done=lambda state: self._go_on(core, state),
+            failed=lambda _: self.passed.emit(core),
+        )
+
+    def _go_on(self, core: Core, state: DeskState) -> None:
+        if state.catalogue_rows:
+            self.passed.emit(core)
+        else:
+            self._load(core)
+
+    def _load(self, core: Core) -> None:
+        screen = FirstLoadScreen(self._place, core)
+        screen.loaded.connect(self.passed)
+        self._shell.show_gate(screen)
+        screen.take_focus()
+
+    _adding = False
+
+    def _beside(self) -> QFrame:
+        state = self._state
+        facts = [
+            Fact(
+                "cloud-off",
+                "Sambungan",
+                OFFLINE,
+                "Masuk dan bekerja tetap bisa tanpa jaringan.",
+            )
+        ]
+        if state is not None:
+            when = state.last_synced_at
+            facts.append(
+                Fact(
+                    "clock",
+                    "Terakhir disinkronkan",
+                    "belum pernah" if when is None else moment_words(when),
+                )
+            )
+            facts.append(
+                Fact(
+                    "cloud-upload",
+                    "Belum terkirim ke pusat",
+                    f"{state.waiting} pesanan ({state.waiting_total})",
+                )
+            )
+            left = state.numbers_left
+            words = "dari buku agenda" if left is None else f"SP {left}"
+            facts.append(Fact("list-ordered", "Nomor tersisa", words))
+        facts.append(Fact("monitor", "Data di komputer ini", "Terkunci dengan kata sandi petugas"))
+        return desk_card(self._place.theme, facts)

@@ -1,0 +1,296 @@
+"""Pratinjau: the same bytes on the screen, in the file and on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from bejo_desktop.application.changes import Kind as Changed
+from bejo_desktop.domain.order import MOVES, OrderState
+from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.sheet import PaperSize
+from ui.keys import Act, Command
+from ui.notices import NoticeBoard
+from ui.orders.scan import read_scan
+from ui.orders.signing import ask_signed
+from ui.paper.copy_dialog import CopyDialog
+from ui.paper.frame import Frame
+from ui.paper.looking import Looking
+from ui.paper.saving import save_pdf
+from ui.paper.sending import PrintJob, prepare, send
+from ui.paper.side import SidePanel
+from ui.paper.words import UNNUMBERED, marking_line, signing_steps
+from ui.widgets.banner import Notice, Weight
+from ui.widgets.key_line import KeyHint
+from ui.workplace import OrderScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from uuid import UUID
+
+    from PySide6.QtGui import QKeyEvent
+
+    from bejo_desktop.application.changes import Changes
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import OrderDetail, Paper
+    from ui.orders.signing import SignDialog
+    from ui.workplace import Navigator, Workplace
+
+NO_PAPER: Final = "Belum ada surat yang dapat dicetak."
+_WAYS: Final = {"PgUp": -1, "PgDown": 1}
+_ZOOMS: Final = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
+
+
+class PaperScreen(OrderScreen):
+    """The paper of one order; F9 records the signatures."""
+
+    def __init__(self, place: Workplace, core: Core, go: Navigator) -> None:
+        super().__init__()
+        self._place, self._core, self._go = place, core, go
+        self._order_id: UUID | None = None
+        self._detail: OrderDetail | None = None
+        self._paper: Paper | None = None
+        self._chosen_size = ""
+        self._printed: set[UUID] = set()
+        self._print = Act(self, "Cetak", self._ask_print)
+        self._save = Act(self, "Simpan PDF", self._ask_file)
+        self._sign = Act(self, "Catat sudah ditandatangani", self._ask_signed)
+        self._board = NoticeBoard(place.theme, place.words)
+        self._looking = Looking(place, core, self._board)
+        self._side = SidePanel(place.theme, self._sign)
+        self._frame = Frame(place.theme, self._print, self._save)
+        self.setLayout(self._frame.laid_out(self._board, self._looking, self._side))
+        self._frame.back.clicked.connect(self._go_back)
+        self._side.size_chosen.connect(self._choose_size)
+        self._add_keys()
+        self._show_acts()
+
+    def acts(self) -> Mapping[Command, Act]:
+        return {
+            Command.MAIN_ACT: self._sign,
+            Command.PRINT: self._print,
+            Command.SAVE_PDF: self._save,
+        }
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint("PgUp PgDn", "halaman"),
+            KeyHint("Ctrl + / −", "besar-kecil"),
+            KeyHint("Ctrl+P", "cetak"),
+            KeyHint("Ctrl+S", "simpan PDF"),
+            KeyHint("F9", "catat ditandatangani"),
+            KeyHint("Esc", "kembali"),
+        )
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.touches(Changed.ORDERS, Changed.SYNC, Changed.SETTINGS)
+
+    def take_focus(self) -> None:
+        self._looking.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_order(self, order_id: UUID) -> None:
+        if order_id != self._order_id:
+            self._order_id, self._detail, self._paper = order_id, None, None
+            self._board.clear()
+        self.reread()
+
+    def reread(self) -> None:
+        if self._order_id is None:
+            return
+        core, order_id, size = self._core, self._order_id, self._chosen_size
+
+        def look(_: object) -> tuple[OrderDetail, Paper, str]:
+            chosen = size or core.desk.setting("paper")
+            return core.orders.detail(order_id), core.printing.preview(order_id, chosen), chosen
+
+        self._place.lanes.read.ask(
+            "paper", self, look, done=self._show, failed=self._board.show_error
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def save_to(self, name: str) -> None:
+        """Write the paper to the file `name` and note who took it."""
+        if self._order_id is None or self._paper is None:
+            return
+        core, order_id, size = self._core, self._order_id, self._side.paper_size.value
+
+        def save(_: object) -> None:
+            save_pdf(name, core.printing.paper(core.session, order_id, size, None).pdf)
+
+        self._place.lanes.write.start(
+            self,
+            save,
+            done=lambda _: self._tell("PDF tersimpan", name),
+            failed=self._board.show_error,
+        )
+
+    def print_as(self, job: PrintJob) -> None:
+        """Send the paper that is shown to the printer; the original is noted as taken."""
+        if self._order_id is None or self._paper is None or self._detail is None:
+            return
+        core, order_id, shown = self._core, self._order_id, self._paper
+        session, size = core.session, job.size.value
+
+        def hand_over(paper: Paper) -> None:
+            self._place.lanes.read.start(
+                self,
+                lambda _: send(paper.pdf, paper.pages, job, core.printing.raster),
+                done=lambda _: self._after_print(order_id, job),
+                failed=self._board.show_error,
+            )
+
+        if shown.copy:  # it was noted, with its reason, when it was made
+            hand_over(shown)
+            return
+        self._place.lanes.write.start(
+            self,
+            lambda _: core.printing.paper(session, order_id, size, None),
+            done=hand_over,
+            failed=self._board.show_error,
+        )
+
+    def _show(self, answer: tuple[OrderDetail, Paper, str]) -> None:
+        detail, paper, size = answer
+        self._show_paper(detail, paper, PaperSize(size))
+
+    def _show_paper(self, detail: OrderDetail, paper: Paper, size: PaperSize) -> None:
+        self._detail, self._paper = detail, paper
+        self._side.show_size(size)
+        printed = self._order_id in self._printed
+        self._side.show_marking(marking_line(detail, paper, printed=printed))
+        self._side.show_steps(signing_steps(detail, printed=printed))
+        self._frame.show_paper(detail, paper)
+        self._looking.show_paper(paper, size)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        for act in (self._print, self._save):
+            if self._paper is None:
+                act.refuse(NO_PAPER)
+            else:
+                act.allow()
+        refusal = self._sign_refusal()
+        if refusal:
+            self._sign.refuse(refusal)
+        else:
+            self._sign.allow()
+
+    def _sign_refusal(self) -> str:
+        if self._detail is None:
+            return NO_PAPER
+        state = self._detail.row.state
+        if state in UNNUMBERED:
+            return "Dapat dicatat sesudah pesanan bernomor."
+        if state is not OrderState.FINAL:
+            return "Tanda tangan sudah dicatat."
+        if not self._core.session.officer.roles & MOVES[Move.SIGN].roles:
+            return "Pejabat Pengadaan atau PPK yang mencatat tanda tangan."
+        return ""
+
+    def _ask_print(self) -> None:
+        copies = self._side.copies()
+        if copies is None or self._detail is None or self._paper is None:
+            return
+        if self._order_id in self._printed and self._detail.row.state not in UNNUMBERED:
+            self._ask_copy()
+        else:
+            self._choose_printer(copies)
+
+    def _ask_copy(self) -> None:
+        dialog = CopyDialog(self._place, self)
+        core, order_id, size = self._core, self._order_id, self._side.paper_size.value
+        assert order_id is not None
+
+        def made(paper: Paper) -> None:
+            dialog.accept()
+            assert self._detail is not None
+            self._show_paper(self._detail, paper, PaperSize(size))
+            self._choose_printer(1)
+
+        dialog.confirmed.connect(
+            lambda reason: self._place.lanes.write.start(
+                dialog,
+                lambda _: core.printing.paper(core.session, order_id, size, reason),
+                done=made,
+                failed=dialog.show_error,
+            )
+        )
+        dialog.open()
+
+    def _choose_printer(self, copies: int) -> None:
+        size = self._side.paper_size
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer, PrintJob("", copies, size))
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Cetak")
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            name, file = printer.printerName(), printer.outputFileName()
+            self.print_as(PrintJob(name, max(1, printer.copyCount()), size, file))
+
+    def _after_print(self, order_id: UUID, job: PrintJob) -> None:
+        if self._detail is not None and self._detail.row.state not in UNNUMBERED:
+            self._printed.add(order_id)
+        where = job.file or job.printer or "pencetak"
+        self._tell(f"{job.copies} rangkap dikirim ke pencetak", where)
+        self.reread()
+
+    def _ask_file(self) -> None:
+        if self._paper is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Simpan PDF", f"{folder}/{self._paper.name}", "PDF (*.pdf)"
+        )
+        if name:
+            self.save_to(name)
+
+    def _tell(self, title: str, text: str) -> None:
+        self._board.show_notice(Notice(Weight.GOOD, title, text))
+
+    def _ask_signed(self) -> None:
+        if self._detail is not None:
+            order = self._detail.row
+            ask_signed(self._place, self, f"{order.number} · {order.package}", self._signed_on)
+
+    def _signed_on(self, dialog: SignDialog, day: date, scan: str) -> None:
+        core, order_id = self._core, self._order_id
+        assert order_id is not None
+
+        def signed(answer: tuple[OrderDetail, Changes]) -> None:
+            dialog.accept()
+            self._go.tell(answer[1])
+
+        self._place.lanes.write.start(
+            dialog,
+            lambda _: core.approving.sign(core.session, order_id, day, read_scan(scan)),
+            done=signed,
+            failed=dialog.fields.show_error,
+        )
+
+    def _choose_size(self, size: PaperSize) -> None:
+        self._chosen_size = size.value
+        self.reread()
+
+    def _go_back(self) -> None:
+        self._go.open_orders(self._order_id)
+
+    def _add_keys(self) -> None:
+        for keys, steps in _WAYS.items():
+            self._shortcut(keys).activated.connect(lambda by=steps: self._looking.bar.turn(by))
+        for keys, steps in _ZOOMS.items():
+            self._shortcut(keys).activated.connect(lambda by=steps: self._looking.bar.step_zoom(by))
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
