@@ -79,15 +79,15 @@ def pages_of(place: Workplace, desk: Workbench) -> tuple[Page, ...]:
     """Return every page, in the order of the sidebar."""
     make = _Screens(place, desk)
     return (
-        Page("home", "&Beranda", "house", make.home),
-        Page("approvals", "&Menunggu Persetujuan PPK", "stamp", make.approvals),
-        Page("decisions", "Perlu &Keputusan", "octagon-alert", make.decisions),
-        Page("catalogue", "K&atalog", "package", make.catalogue, menu=Menu.CATALOGUE, wide=True),
-        Page("orders", "&Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
-        Page("budget", "An&ggaran (DPA)", "wallet", make.budget, section=True),
-        Page("numbers", "&Register Nomor", "list-ordered", make.numbers),
-        Page("sync", "&Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
-        Page("settings", "Pengat&uran", "settings", make.settings, menu=Menu.TOOLS),
+        Page("home", "Beranda", "house", make.home),
+        Page("approvals", "Menunggu Persetujuan PPK", "stamp", make.approvals),
+        Page("decisions", "Perlu Keputusan", "octagon-alert", make.decisions),
+        Page("catalogue", "Katalog", "package", make.catalogue, menu=Menu.CATALOGUE, wide=True),
+        Page("orders", "Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
+        Page("budget", "Anggaran (DPA)", "wallet", make.budget, wide=True, section=True),
+        Page("numbers", "Register Nomor", "list-ordered", make.numbers),
+        Page("sync", "Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
+        Page("settings", "Pengaturan", "settings", make.settings, menu=Menu.TOOLS),
         Page(
             "editor", "Editor", "square-pen", make.editor, wide=True, listed=False, under="orders"
         ),

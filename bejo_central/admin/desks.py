@@ -32,7 +32,7 @@ def issue_code(account: Account, nip: str) -> dict[str, Any]:
 
 
 def revoke(account: Account, device: int) -> dict[str, Any]:
-    """Shut a desk out (NotFound `device.unknown`); what is open of its numbers is lost."""
+    """Shut a desk out (NotFound `desk.unknown`); what is open of its numbers is lost."""
     session = account.session
     found = devices.get(session.connection, device)
     if found.revoked_at is None:

@@ -8,7 +8,7 @@ from bejo_central.admin.loading import load_products, load_vendors
 from bejo_central.exchanging import snapshot
 from bejo_central.store import catalogue
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.order import require_reason
+from bejo_desktop.domain.order import REASON_CHARS_MAX
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,11 +31,13 @@ def suspend(account: Account, code: str, since: date, reason: str) -> Vendor:
     Suspend a vendor since a day.
 
     Raises:
-        NotFound: `vendor.unknown`. RuleBroken: `order.reason_short`, `order.reason_long`.
+        NotFound: `vendor.unknown`. BadInput: `vendor.reason` when it is empty or too long.
     """
     connection = account.session.connection
     catalogue.vendor(connection, code)
-    said = require_reason(reason)
+    said = " ".join(reason.split())
+    if not 0 < len(said) <= REASON_CHARS_MAX:
+        raise BadInput("vendor.reason", field="reason", most=REASON_CHARS_MAX)
     catalogue.suspend(account.session, code, since, said)
     account.record("vendor.suspend", code, since=since.isoformat(), reason=said)
     return catalogue.vendor(connection, code)

@@ -43,7 +43,8 @@ def seed(account: Account, seed_number: int, products: int) -> dict[str, Any]:
 
 
 def _region_name(region: records.Region) -> str:
-    return region.name if region.name.startswith(region.kind) else f"{region.kind} {region.name}"
+    bare = region.name.removeprefix("Kab. ").removeprefix("Kota ").removeprefix("Kabupaten ")
+    return f"{region.kind} {bare}"
 
 
 def _unit(record: records.Unit, region_name: str) -> Unit:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bejo_central.judging.case import Case, ContentState, Market, Paper
 from bejo_central.store import budget, catalogue, devices, numbers, orders, outcomes, reference
 from bejo_desktop.contract.content import Content, from_wire
+from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
 
@@ -45,15 +46,28 @@ class Bench:
             return ContentState.NOT_NAMED
         if named in self.contents:
             return ContentState.PRESENT
+        if not act.needs_content:
+            return ContentState.NOT_NAMED
         if named in self.push.unreadable:
             return ContentState.UNREADABLE
-        if named in self.push.lacks or self._has_orphans():
+        if named in self.push.lacks or self._came_as_another(act):
             return ContentState.MISMATCHED
         return None
 
-    def _has_orphans(self) -> bool:
-        """A content that no act names: it was meant for one whose hash is another."""
-        return bool(self.push.contents.keys() - {act.named for act in self.push.acts})
+    def _came_as_another(self, act: ReadAct) -> bool:
+        """
+        Tell whether the content of an act came, but under another hash.
+
+        A submit brings its content along: one beside it that no act names was meant for it.
+        What names the same hash later cannot be helped by asking for the content again.
+        """
+        others = self.push.contents.keys() - {one.named for one in self.push.acts}
+        if act.is_submit and others:
+            return True
+        return any(
+            past.hash == act.named and Reason.HASH_MISMATCH in {why.c for why in past.why}
+            for past in outcomes.of_order(self.session.connection, self.device.unit, act.order_id)
+        )
 
 
 def prepare(session: Session, device: Device, rules: RuleBook, push: ReadPush) -> Bench:

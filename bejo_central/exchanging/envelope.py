@@ -17,7 +17,8 @@ from msgspec import Meta
 from bejo_desktop.contract.codec import decode, encode
 from bejo_desktop.contract.content import Content
 from bejo_desktop.contract.exchange import OpenLease, Pull  # noqa: TC001 - msgspec reads the annotations at run time
-from bejo_desktop.contract.intents import Intent
+from bejo_desktop.contract.intents import Final as FinalAct
+from bejo_desktop.contract.intents import Intent, Sign, Submit
 from bejo_desktop.contract.limits import REQUEST_BYTES_MAX
 from bejo_desktop.contract.wire import PUSH_MAX, Code, Digest, Message, Year
 from bejo_desktop.domain.errors import BadInput
@@ -60,6 +61,16 @@ class ReadAct:
     def named(self) -> str:
         """Hash of the content that the act names, or ""."""
         return str(getattr(self.intent.a, "content", "")) if self.intent else ""
+
+    @property
+    def is_submit(self) -> bool:
+        """Tell whether the act hands an order over; its content comes with it."""
+        return self.intent is not None and isinstance(self.intent.a, Submit)
+
+    @property
+    def needs_content(self) -> bool:
+        """Tell whether the act cannot be judged without the content that it names."""
+        return self.intent is not None and isinstance(self.intent.a, Submit | FinalAct | Sign)
 
     @property
     def number(self) -> str:

@@ -64,10 +64,10 @@ def find(connection: Connection, device: int) -> Device | None:
 
 
 def get(connection: Connection, device: int) -> Device:
-    """Return a device (NotFound `device.unknown`)."""
+    """Return a device (NotFound `desk.unknown`)."""
     found = find(connection, device)
     if found is None:
-        raise NotFound("device.unknown", device=device)
+        raise NotFound("desk.unknown", desk=device)
     return found
 
 

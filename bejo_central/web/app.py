@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from litestar import Litestar, Request, Response, get, post
+from litestar.params import FromPath  # noqa: TC002 - Litestar reads it at run time
 from litestar.status_codes import HTTP_200_OK
 
 from bejo_central.web import service as answers
@@ -47,12 +48,12 @@ def build_app(service: Service) -> Litestar:
         return await _run(request, service, service.exchange)
 
     @get("/sync/v1/snapshot/{feed:str}")
-    async def snapshot(request: Asking, feed: str) -> Response[bytes]:
+    async def snapshot(request: Asking, feed: FromPath[str]) -> Response[bytes]:
         """Name the chunks of a scope."""
         return await _run(request, service, lambda asked: service.manifest(asked, feed))
 
     @get("/sync/v1/blob/{sha:str}")
-    async def blob(request: Asking, sha: str) -> Response[bytes]:
+    async def blob(request: Asking, sha: FromPath[str]) -> Response[bytes]:
         """Send a chunk."""
         return await _run(request, service, lambda asked: service.blob(asked, sha))
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.adapters.central.client import RequestsDial
 from bejo_desktop.adapters.central.keys import new_key
 from bejo_desktop.adapters.printing.files import PaperFolder
 from bejo_desktop.adapters.printing.printer import SheetPrinter
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bejo_desktop.application.access import Unlocked
+    from bejo_desktop.application.ports.central import Central
     from bejo_desktop.application.ports.system import Clock, KeyHolder
     from bejo_desktop.application.views import EnrolledView, OfficerAdded
     from bejo_desktop.domain.rules import RuleBook
@@ -58,6 +58,18 @@ class Parts:
     vault: FileVault
     dial: SwitchedLine
     codec: ZstdCodec
+
+
+@dataclass(frozen=True, slots=True)
+class LateDial:
+    """The port `Dial` whose library is loaded with the first call: most commands need no line."""
+
+    codec: ZstdCodec
+
+    def __call__(self, address: str) -> Central:
+        from bejo_desktop.adapters.central.client import RequestsDial
+
+        return RequestsDial(self.codec)(address)
 
 
 class Doors:
@@ -110,7 +122,7 @@ def build_desk(home: Path, *, clock: Clock) -> Doors:
             clock=clock,
             rules=load_rules(),
             vault=FileVault(home / "device.json"),
-            dial=SwitchedLine(RequestsDial(codec)),
+            dial=SwitchedLine(LateDial(codec)),
             codec=codec,
         )
     )

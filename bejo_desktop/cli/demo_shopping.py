@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 LINES: Final = 12
 """Lines of the great order: the issue's "12 products of one vendor"."""
-_ACCOUNTS: Final = ("5.1.02.01.01.0025", "5.1.02.01.01.0024", "5.1.02.01.01.0029")
+_PAPER, _PENS, _COMPUTER = (f"5.1.02.01.01.{last}" for last in ("0025", "0024", "0029"))
+_ACCOUNT_WORDS: Final = {
+    _PAPER: ("kertas", "amplop", "cover"),
+    _COMPUTER: ("toner", "tinta", "flashdisk", "mouse", "keyboard", "kabel"),
+}
 _SHORT_ACCOUNT: Final = "5.1.02.01.01.0036"
+_STATIONERY: Final = "Alat Tulis Kantor"
 _VENDORS: Final = 3
 
 
@@ -51,29 +56,24 @@ class Shopping:
 
     def drafts(self) -> Iterator[tuple[str, DraftInput]]:
         """Return the drafts by what will become of them."""
-        accounts = [self._line(account).code for account in _ACCOUNTS]
-        great = tuple(
-            DraftLineInput(
-                product=hit.product,
-                quantity=Quantity.of(str(2 + at % 5)),
-                budget_line=accounts[at % len(accounts)],
-            )
-            for at, hit in enumerate(self._stationer.hits[:LINES])
+        paper, pens, computer = (self._line(account).code for account in (_PAPER, _PENS, _COMPUTER))
+        base = self._draft(self._stationer, "Belanja ATK, kertas, dan bahan komputer", paper)
+        yield (
+            "signed",
+            replace(base, lines=self._great_lines(), rup="58123401", platform_ref="TD-000417"),
         )
-        base = self._draft(self._stationer, "Belanja alat tulis kantor Triwulan IV", accounts[0])
-        yield "signed", replace(base, lines=great, platform="toko_daring", rup="58123401")
         for name, title in (
             ("kept", "Belanja kertas rapat koordinasi"),
             ("voided", "Belanja kertas ujian sekolah"),
             ("undecided", "Belanja kertas cadangan gudang"),
         ):
-            yield name, self._small(self._dearer, title, accounts[0])
-        yield "refused", self._small(self._suspended, "Belanja perlengkapan arsip", accounts[1])
-        yield "contract", self._small(self._suspended, "Belanja map dan ordner", accounts[1])
+            yield name, self._small(self._dearer, title, paper)
+        yield "refused", self._small(self._suspended, "Belanja perlengkapan arsip", pens)
+        yield "contract", self._small(self._suspended, "Belanja map dan ordner", pens)
         short = self._line(_SHORT_ACCOUNT).code
         yield "short", self._small(self._stationer, "Belanja bahan kegiatan kantor", short)
-        yield "returned", self._small(self._stationer, "Belanja toner printer", accounts[2])
-        yield "draft", self._small(self._stationer, "Belanja ATK bidang SMP", accounts[1])
+        yield "returned", self._small(self._stationer, "Belanja bahan komputer bidang", computer)
+        yield "draft", self._small(self._stationer, "Belanja ATK bidang SMP", pens)
 
     def surprises(self) -> Iterator[tuple[str, ...]]:
         """Return what the centre's administrator does meanwhile, as commands of `bejo-central`."""
@@ -85,6 +85,22 @@ class Shopping:
         line = self._line(_SHORT_ACCOUNT)
         spent = (line.ceiling - line.left).amount
         yield "budget", "set", "--unit", self._unit, line.code, str(spent + 1)
+
+    def _great_lines(self) -> tuple[DraftLineInput, ...]:
+        """Twelve goods, each on the rekening that its kind is paid from; three rekening in all."""
+        codes = {account: self._line(account).code for account in (_PAPER, _PENS, _COMPUTER)}
+        lines = [
+            DraftLineInput(
+                product=hit.product,
+                quantity=Quantity.of(str(2 + at % 5)),
+                budget_line=codes[_account_of(hit)],
+            )
+            for at, hit in enumerate(self._stationer.hits[:LINES])
+        ]
+        for at, account in enumerate((_PAPER, _COMPUTER)):
+            if codes[account] not in {line.budget_line for line in lines}:
+                lines[-1 - at] = replace(lines[-1 - at], budget_line=codes[account])
+        return tuple(lines)
 
     def _small(self, shop: _Shop, title: str, account: str) -> DraftInput:
         lines = tuple(
@@ -110,17 +126,33 @@ class Shopping:
         return self._budget[account]
 
     def _shops(self) -> Sequence[_Shop]:
-        """Three vendors of paper; the first sells at least as many goods as the great order has."""
-        query = SearchQuery(text="kertas", limit=500)
-        vendors = dict.fromkeys(
-            hit.vendor for hit in self._core.catalogue.search(query).hits if not hit.blocked
-        )
-        shops = sorted(map(self._shop, vendors), key=lambda shop: -len(shop.hits))
-        if len(shops) < _VENDORS or len(shops[0].hits) < LINES:
+        """
+        Three vendors of paper that charge PPN where there are three.
+
+        The first one sells at least as many goods as the great order has lines.
+        """
+        catalogue = self._core.catalogue
+        hits = catalogue.search(SearchQuery(text="kertas a4", limit=500)).hits
+        usable = dict.fromkeys((hit.vendor, hit.product) for hit in hits if not hit.blocked)
+        vendors = {vendor: catalogue.product(product).vendor for vendor, product in usable}
+        found = [(not vendor.pkp, self._shop(code)) for code, vendor in vendors.items()]
+        large = [one for one in found if len(one[1].hits) >= LINES]
+        first = min(large, key=lambda one: one[0], default=None)
+        if first is None or len(found) < _VENDORS:
             raise RuleBroken("demo.unexpected", what="vendors")
-        return shops[:_VENDORS]
+        others = sorted((one for one in found if one is not first), key=lambda one: one[0])
+        return [first[1], *(shop for _, shop in others[: _VENDORS - 1])]
 
     def _shop(self, vendor: str) -> _Shop:
-        page = self._core.catalogue.search(SearchQuery(vendor=vendor, limit=60))
-        usable = (hit for hit in page.hits if not hit.blocked)
-        return _Shop(vendor, tuple(sorted(usable, key=lambda hit: hit.price.amount)))
+        query = SearchQuery(vendor=vendor, category=_STATIONERY, limit=100)
+        page = self._core.catalogue.search(query)
+        return _Shop(vendor, tuple(hit for hit in page.hits if not hit.blocked))
+
+
+def _account_of(hit: Hit) -> str:
+    """The rekening that a good is usually paid from, by its name."""
+    name = hit.name.lower()
+    for account, words in _ACCOUNT_WORDS.items():
+        if any(word in name for word in words):
+            return account
+    return _PENS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.cli.answers import Answer, as_json, as_text
 from bejo_desktop.cli.arguments import ArgumentsWrong, parse
+from bejo_desktop.cli.logs import note_bug
 from bejo_desktop.domain.errors import BejoError, EnvironmentFailed
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BejoError as error:
         _tell(error, in_json=in_json)
         return _code(error)
+    except Exception as error:  # noqa: BLE001 - the outermost handler: a bug still answers
+        note_bug(error)
+        _tell(EnvironmentFailed("program.bug", problem=type(error).__name__), in_json=in_json)
+        return ENVIRONMENT
     except KeyboardInterrupt:
         _tell(EnvironmentFailed("cli.stopped"), in_json=in_json)
         return ENVIRONMENT

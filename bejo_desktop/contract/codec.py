@@ -74,11 +74,7 @@ def decode(data: bytes, kind: type[M], *, limit: int) -> M:
 
 def pack(message: Struct, compressor: Compressor) -> Body:
     """Return the body of a message, compressed where that is smaller."""
-    return pack_bytes(encode(message), compressor)
-
-
-def pack_bytes(data: bytes, compressor: Compressor) -> Body:
-    """Return bytes as a body, compressed where that is smaller."""
+    data = encode(message)
     if len(data) >= COMPRESS_FROM:
         frame = compressor.compress(data, _LEVEL)
         if len(frame) < len(data):

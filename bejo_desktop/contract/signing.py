@@ -1,7 +1,7 @@
 """
 What is signed on the wire: each request by its device, each reply by the centre.
 
-The Ed25519 keys themselves are arguments. A request without a device (`hello`, the first
+The Ed25519 keys stay with those who hold them: these are the bytes. A request without a device (`hello`, the first
 `enroll`) has device 0, no incarnation and counter 0, and is not signed; its payload still
 binds the reply, because it holds the nonce of the query or the code of the body.
 """
@@ -12,7 +12,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.errors import BadInput
 
@@ -34,20 +34,6 @@ ACCEPT: Final = "Bejo-Accept"
 
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
-
-
-class Signer(Protocol):
-    """Holds a private key."""
-
-    def sign(self, payload: bytes) -> bytes:
-        """Return the Ed25519 signature (64 bytes)."""
-
-
-class Verifier(Protocol):
-    """Holds no key."""
-
-    def verify(self, key: bytes, signature: bytes, payload: bytes) -> bool:
-        """Tell whether `signature` is that of `key` (32 bytes) over `payload`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bejo_desktop.adapters.central.client import RequestsDial
 from bejo_desktop.adapters.store.opening import open_store
@@ -327,6 +330,11 @@ class Office:
         self.ppk.approving.finalise(self.ppk.session, order_id, seen, None)
         return order_id
 
+    def know(self, code, **changes):
+        """Let the desk learn that the unit, vendor … with `code` has changed, as a sync would."""
+        (row,) = (row for row in desk_rows() if row.id == code)
+        self.desk.change(msgspec.structs.replace(row, rev=row.rev + 1, **changes))
+
     def judge(self, order_id, verdict, *causes, findings=()):
         """Take the centre's verdict over, as a sync does; causes are (Reason, facts)."""
         with self.desk.store.write() as work:
@@ -372,3 +380,54 @@ class Office:
 def office(desk):
     """The desk with an identity, and hands that make orders on it."""
     return Office(desk)
+
+
+MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
+KEYS = {
+    "Enter": Qt.Key.Key_Return,
+    "Tab": Qt.Key.Key_Tab,
+    "Esc": Qt.Key.Key_Escape,
+    "Ins": Qt.Key.Key_Insert,
+    "Del": Qt.Key.Key_Delete,
+    "Up": Qt.Key.Key_Up,
+    "Down": Qt.Key.Key_Down,
+    "Left": Qt.Key.Key_Left,
+    "Right": Qt.Key.Key_Right,
+    "Home": Qt.Key.Key_Home,
+    **{f"F{n}": getattr(Qt.Key, f"Key_F{n}") for n in range(1, 13)},
+}
+
+
+class Keyboard:
+    """Presses real keys into whatever has the focus, as a keyboard does."""
+
+    def press(self, *combinations):
+        for combination in combinations:
+            *held, name = combination.split("+")
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for one in held:
+                modifiers |= MODIFIERS[one]
+            key = KEYS.get(name) or getattr(Qt.Key, f"Key_{name}")
+            window = QApplication.activeWindow()
+            QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+            self.settle()
+
+    def type(self, text):
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+            self.settle()
+
+    def settle(self):
+        for _ in range(3):
+            QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def keys():
+    return Keyboard()
+
+
+@pytest.fixture
+def product_rows():
+    """Make the row of one product, as a sync would bring it anew: `product_rows(1, rev=2)`."""
+    return product_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame
 
 from ui.fonts import Face
 from ui.tokens import Tone
@@ -39,10 +39,8 @@ class ActBar(QFrame):
         self._next.setAccessibleName("Nomor yang akan terbit")
         self.number = LineEdit("", "nomor dari buku agenda")
         self._typed = FieldRow("&Nomor dari buku agenda", self.number)
-        self._numbers = QStackedWidget()
         label = Text("Nomor yang akan terbit", Face.LABEL).high(16)
-        self._numbers.addWidget(holder(column(label, self._next, None, spacing=2)))
-        self._numbers.addWidget(self._typed)
+        self._given = holder(column(label, self._next, spacing=2))
         self._hint = Text(FOR_EVER, Face.SMALL).wrapped()
         self._total = Text("", Face.TITLE)
         self.main = Button(theme, approve.text(), Kind.PRIMARY, icon="stamp", key="F9", big=True)
@@ -54,7 +52,8 @@ class ActBar(QFrame):
 
     def show_numbering(self, numbering: Numbering) -> None:
         """Show where the number comes from."""
-        self._numbers.setCurrentIndex(1 if numbering.typed else 0)
+        self._given.setVisible(not numbering.typed)
+        self._typed.setVisible(numbering.typed)
         self._next.setText(numbering.next or "–")
 
     def show_total(self, total: str) -> None:
@@ -64,7 +63,7 @@ class ActBar(QFrame):
 
     def typed_number(self) -> str | None:
         """Return the number typed; None where the unit takes it from what the centre gave."""
-        return self.number.text().strip() if self._numbers.currentIndex() == 1 else None
+        return None if self._typed.isHidden() else self.number.text().strip()
 
     def show_number_error(self, text: str) -> None:
         """Say beneath the field why the number was refused."""
@@ -84,8 +83,8 @@ class ActBar(QFrame):
         self._hint.show_tone(Tone.WAIT if refused else Tone.MUTED)
 
     def _build(self) -> None:
-        upper = row(self._numbers, self.main, spacing=12)
+        upper = row(column(self._given, self._typed, self._hint, spacing=2), self.main, spacing=12)
         upper.setStretch(0, 1)
         sums = Text("Total termasuk pajak", Face.SMALL)
         lower = row(self.other, None, sums, self._total, spacing=12)
-        self.setLayout(column(upper, self._hint, lower, spacing=6, margins=(16, 8, 16, 8)))
+        self.setLayout(column(upper, lower, spacing=8, margins=(16, 8, 16, 8)))

@@ -75,7 +75,7 @@ class DetailPanel(QFrame):
         _refill(self._facts, [_fact(fact) for fact in facts_of(entry, self._place.today())])
         self._model.show_rows(view.lines)
         figures = view.figures
-        self._words.setText(f"Terbilang: {figures.words}" if figures else "")
+        self._words.setText(f"Terbilang: {figures.words.capitalize()}" if figures else "")
         self._accounts.setText(accounts_line(view))
         _refill(self._sums, [_sum(fact) for fact in sums_of(view)])
         _refill(self._checks, [self._check(name) for name in checks_of(view)])
@@ -110,19 +110,10 @@ class DetailPanel(QFrame):
             column(self._words, self._accounts, None, spacing=4), holder(self._sums), spacing=24
         )
         figures.setStretch(0, 1)
-        self.setLayout(
-            column(
-                head,
-                self._board,
-                self._facts,
-                self.lines,
-                figures,
-                self._checks,
-                self.bar,
-                spacing=8,
-                margins=PADDING,
-            )
-        )
+        parts = (head, self._board, self._facts, self.lines, figures, self._checks, self.bar)
+        whole = column(*parts, spacing=8, margins=PADDING)
+        whole.setStretch(parts.index(self.lines), 1)
+        self.setLayout(whole)
 
 
 def _fact(fact: Fact) -> QWidget:

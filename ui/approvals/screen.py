@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.changes import Changes
@@ -93,6 +94,12 @@ class ApprovalsScreen(OrderScreen):
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(*Changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

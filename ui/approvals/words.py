@@ -90,10 +90,10 @@ def line_columns() -> tuple[Column[LineView], ...]:
         ),
         Column("Rekening", lambda line: Cell(line.account.rpartition(".")[2]), 72),
         Column(
-            "Volume", lambda line: Cell(f"{line.quantity.shown} {line.measure}"), 96, right=True
+            "Volume", lambda line: Cell(f"{line.quantity.shown} {line.measure}"), 80, right=True
         ),
-        Column("Harga (Rp)", lambda line: Cell(line.unit_price.plain), 104, right=True),
-        Column("Jumlah (Rp)", lambda line: money(line.amount.plain), 112, right=True),
+        Column("Harga (Rp)", lambda line: Cell(line.unit_price.plain), 88, right=True),
+        Column("Jumlah (Rp)", lambda line: money(line.amount.plain), 104, right=True),
     )
 
 
@@ -127,7 +127,7 @@ def facts_of(entry: Entry, today: date) -> tuple[Fact, ...]:
         Fact("Cara pembayaran", f"{content.payment.value} · {PLATFORMS[content.platform]}"),
     ]
     if vendor is not None:
-        size = f", usaha {vendor.size}" if vendor.size else ""
+        size = f", usaha {vendor.size.lower()}" if vendor.size else ""
         kind = "PKP" if vendor.pkp else "non-PKP"
         facts.insert(0, Fact(f"Penyedia ({kind}{size})", vendor.name))
     handed_in = step_of(entry.detail, Act.SUBMIT)

@@ -15,7 +15,6 @@ from ui.widgets.layout import row
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from ui.catalogue.seeking import Seeking
     from ui.theme import Theme
 
 
@@ -79,7 +78,3 @@ class SeekingBar(QWidget):
             self._row.insertWidget(self._row.count() - 1, chip)
             self._chips.append(chip)
         self._clear.setVisible(bool(filters))
-
-    def show_seeking(self, seeking: Seeking) -> None:
-        """Show the filters of `seeking`."""
-        self.show_filters(seeking.filters())

@@ -10,8 +10,7 @@ from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.quantity import Quantity
 from ui.catalogue.facts import blocked_by, product_facts, vendor_facts
 from ui.fonts import Face
-from ui.notices import explain, notice_of
-from ui.tokens import Tone
+from ui.notices import NoticeBoard, explain, notice_of
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 288
 NEW: Final = "Pesanan baru"
+BLOCKED: Final = "Kenapa tidak bisa dipesan?"
 
 
 class ProductCard(Card):
@@ -52,11 +52,12 @@ class ProductCard(Card):
         super().__init__(layout)
         self._place = place
         self._view: ProductView | None = None
+        self._reason = ""
         self._name = Text("", Face.CARD).wrapped()
         self._under = ShortText("", Face.SMALL)
         self._price = Text("", Face.TITLE)
         self._per = ShortText("", Face.SMALL)
-        self._blocked = Text("", Face.SMALL, Tone.STOP).wrapped()
+        self._blocked = NoticeBoard(place.theme, place.words)
         self._facts = [StatRow(place.theme, "") for _ in range(7)]
         self._vendor = ShortText("", Face.SECTION)
         self._where = ShortText("", Face.SMALL)
@@ -111,9 +112,11 @@ class ProductCard(Card):
         self._show_facts(view)
         error = blocked_by(view)
         self._ordering.setVisible(error is None)
-        self._blocked.setVisible(error is not None)
+        self._blocked.clear()
         if error is not None:
-            self._blocked.setText(f"Kenapa tidak bisa dipesan? {self._place.words.text(error)}")
+            self._reason = self._place.words.text(error)
+            notice = Notice(Weight.STOP, BLOCKED, self._reason, icon="ban")
+            self._blocked.show_notice(notice)
         self.act.setEnabled(error is None)
         self._show_sum()
 
@@ -159,7 +162,7 @@ class ProductCard(Card):
         """Return what is shown, for tests."""
         shown = [self._name.text(), self._price.text(), self._vendor.whole, self._sum.text()]
         if not self._blocked.isHidden():
-            shown.append(self._blocked.text())
+            shown += [BLOCKED, self._reason]
         return [*shown, *(fact.figure for fact in self._facts if not fact.isHidden())]
 
     def _parts(self) -> tuple[QWidget, ...]:
@@ -226,8 +229,3 @@ class ProductCard(Card):
             self._sum.setText("")
             return
         self._sum.setText(f"{words} belum PPN")
-
-
-def added_notice(words: str) -> Notice:
-    """Return the notice that something was added."""
-    return Notice(Weight.GOOD, words)

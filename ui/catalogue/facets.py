@@ -107,8 +107,9 @@ class Facet(QWidget):
         box, count = QCheckBox(), Text("", Face.SMALL).right()
         box.setMinimumWidth(0)
         box.clicked.connect(lambda _, box=box: self._choose(box))
-        line = holder(row(box, count, spacing=4))
-        line.layout().setStretch(0, 1)
+        across = row(box, count, spacing=4)
+        across.setStretch(0, 1)
+        line = holder(across)
         self._lines.append((line, box, count))
         self._place.addWidget(line)
 
@@ -158,5 +159,5 @@ class Facets(Card):
     def show_prices(self, least: Rupiah | None, most: Rupiah | None) -> None:
         """Show the price range, as when a chip was taken off."""
         for edit, amount in ((self._least, least), (self._most, most)):
-            if edit.value != amount and not edit.hasFocus():
+            if edit.value != amount:
                 edit.show_value(amount)

@@ -63,8 +63,17 @@ class Seeking:
 
     def without(self, name: str) -> Seeking:
         """Return the same without one filter."""
-        empty = None if name.startswith("price") else ""
-        return replace(self, **{name: empty})
+        match name:
+            case "category":
+                return replace(self, category="")
+            case "region":
+                return replace(self, region="")
+            case "vendor":
+                return replace(self, vendor="", vendor_name="")
+            case "price_least":
+                return replace(self, price_least=None)
+            case _:
+                return replace(self, price_most=None)
 
     def bare(self) -> Seeking:
         """Return the words without any filter."""

@@ -18,16 +18,18 @@ from ui.decisions.figures import (
     shortages_of,
 )
 from ui.decisions.matters import Group, Road
+from ui.decisions.others import Other, other_columns
 from ui.decisions.road_card import RoadCard
 from ui.decisions.words import under_title, what_happened, whole_story
 from ui.fonts import Face
 from ui.notices import NoticeBoard
+from ui.shell import LOW
 from ui.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
 from ui.widgets.card import card
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.layout import column, row
+from ui.widgets.layout import column, holder, row, scrolling, show_second_rank
 from ui.widgets.table.model import RowsModel
 from ui.widgets.table.view import CATALOGUE, TableView
 from ui.widgets.text import ShortText, Text
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 SIGNED_AFTER_ALL = "Kedua pihak ternyata sudah menandatangani? Maka pesanan itu kontrak."
 WRONGLY = "Penangguhan keliru? Hubungi Bagian PBJ; sesudah dicabut, sinkronkan lagi."
 ROWS_SEEN = 4
+CARDS_HEIGHT = 440
+"""Taller cards would tear facts and fields apart on a large screen."""
+MUCH = 100
+"""The cards grow first; what is left over stays empty below them."""
 
 
 class DetailPanel(QWidget):
@@ -67,6 +73,8 @@ class DetailPanel(QWidget):
         self._rise_table = TableView(place.theme, self._rises, CATALOGUE, "Harga lama dan baru")
         self._shorts: RowsModel[Shortage] = RowsModel(shortage_columns(), lambda one: one.code)
         self._short_table = TableView(place.theme, self._shorts, CATALOGUE, "Rekening yang kurang")
+        self._others: RowsModel[Other] = RowsModel(other_columns(), lambda other: other.hit.product)
+        self._other_table = TableView(place.theme, self._others, CATALOGUE, "Penyedia lain")
         self._roads = row(spacing=12)
         self._foot_text = Text("", Face.SMALL).wrapped()
         self._sign = Button(place.theme, "Catat sudah ditandatangani", Kind.QUIET)
@@ -85,8 +93,9 @@ class DetailPanel(QWidget):
         self._board.show_notice(what_happened(matter, self._place.words), (why,))
         self._rises.show_rows(rises_of(matter))
         self._shorts.show_rows(shortages_of(matter))
-        _fit(self._rise_table)
-        _fit(self._short_table)
+        self._others.show_rows(matter.others)
+        for table in (self._rise_table, self._short_table, self._other_table):
+            _fit(table)
         same = before is not None and before.detail.row.order_id == matter.detail.row.order_id
         if same and before is not None and before.roads == matter.roads:
             for one in self.cards:
@@ -107,6 +116,7 @@ class DetailPanel(QWidget):
         for made in self.cards:
             made.taken.connect(lambda one=made: self.taken.emit(one))
             self._roads.addWidget(made, 1)
+        show_second_rank(self, shown=self.window().height() >= LOW)
 
     def _show_foot(self, matter: Matter) -> None:
         signing = matter.roads.third is Road.SIGN
@@ -129,14 +139,16 @@ class DetailPanel(QWidget):
         self._list.clicked.connect(self.list_asked)
         head = row(column(self._title, self._under, spacing=0), paper)
         head.setStretch(0, 1)
-        told = card(head, self._board, self._rise_table, self._short_table)
+        told = card(head, self._board, self._rise_table, self._short_table, self._other_table)
         mark = IconLabel(self._place.theme, "info", Tone.MUTED)
         line = row(mark, self._foot_text, self._list, self._story, self._sign)
         line.setStretch(1, 1)
         foot = card(line, margins=(16, 4, 8, 4))
-        whole = column(told, self._roads, None, foot, spacing=8)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        roads = holder(self._roads)
+        roads.setMaximumHeight(CARDS_HEIGHT)
+        body = column(told, roads, None, spacing=8)
+        body.setStretch(1, MUCH)
+        self.setLayout(column(scrolling(body), foot, spacing=8))
 
 
 def _fit(table: TableView) -> None:

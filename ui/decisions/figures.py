@@ -102,22 +102,25 @@ def rise_columns() -> tuple[Column[Rise], ...]:
     """Return old price, new price, rise, effect and the agreed price."""
     return (
         Column("Uraian/spesifikasi", lambda rise: Cell(rise.name, face=Face.STRONG)),
-        Column("Volume", lambda rise: Cell(rise.volume), 88, right=True),
+        Column("Volume", lambda rise: Cell(rise.volume), 72, right=True),
         Column(
             "Katalog saat dipesan", lambda rise: Cell(rise.was.plain, Tone.MUTED), 140, right=True
         ),
         Column(
-            "Katalog kini", lambda rise: money(rise.now.plain, face=Face.SECTION), 104, right=True
+            "Katalog kini", lambda rise: money(rise.now.plain, face=Face.SECTION), 92, right=True
         ),
-        Column("Naik", lambda rise: money(rise.rise, Tone.STOP), 136, right=True),
-        Column("Harga negosiasi", lambda rise: money(rise.agreed.plain), 120, right=True),
+        Column("Naik", lambda rise: money(rise.rise, Tone.STOP), 108, right=True),
+        Column("Harga negosiasi", lambda rise: money(rise.agreed.plain), 112, right=True),
     )
 
 
 def shortage_columns() -> tuple[Column[Shortage], ...]:
     """Return what is needed, what is left and what is missing, account by account."""
     return (
-        Column("Rekening", lambda short: Cell(short.code, face=Face.STRONG, beside=short.name)),
+        Column(
+            "Rekening",
+            lambda short: Cell(short.code.rpartition("/")[2], face=Face.STRONG, beside=short.name),
+        ),
         Column("Perlu (Rp)", lambda short: money(short.need.plain), 128, right=True),
         Column("Sisa di pusat (Rp)", lambda short: money(short.have.plain), 136, right=True),
         Column(

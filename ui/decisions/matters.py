@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.order import OrderState, SyncState
+from ui.decisions.others import others_of
 from ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, OrderDetail
     from bejo_desktop.domain.order import Cause
+    from ui.decisions.others import Other
 
 NOTED_FOR: Final = timedelta(days=14)
 """Accepted with findings stays in the list for so long; later it is read in the list of orders."""
@@ -53,11 +55,12 @@ class Roads:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One order that waits, with what its roads lead to."""
+    """One order that waits, with what its roads lead to; `others` may take a vendor's place."""
 
     group: Group
     detail: OrderDetail
     view: DraftView
+    others: tuple[Other, ...] = ()
 
     @property
     def codes(self) -> tuple[Reason, ...]:
@@ -111,4 +114,7 @@ def _noted(core: Core, now: datetime) -> Iterator[Matter]:
 
 
 def _matter(core: Core, group: Group, detail: OrderDetail) -> Matter:
-    return Matter(group, detail, core.approving.view(core.session, detail.row.order_id))
+    view = core.approving.view(core.session, detail.row.order_id)
+    suspended = any(cause.code is Reason.VENDOR_SUSPENDED for cause in detail.row.reasons)
+    others = others_of(core, detail.content) if suspended and group is Group.REFUSED else ()
+    return Matter(group, detail, view, others)

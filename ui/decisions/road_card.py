@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import require_reason
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
+NUMBER_WIDTH = 112
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the officer typed for a road, judged: a reason, or the day of the signatures."""
@@ -63,8 +66,10 @@ class RoadCard(QFrame):
         said = words_of(matter, road)
         self.reason = ReasonEdit(said.hint)
         self._reason_row = FieldRow(said.asks, self.reason)
-        self.number = LineEdit("", self._running)
-        self._number_row = FieldRow(f"&Ketik nomor {self._running} untuk membatalkan", self.number)
+        self.number = LineEdit("", "nomornya")
+        self._number_row = FieldRow(f"&Ketik {self._running}", self.number)
+        self._number_row.setFixedWidth(NUMBER_WIDTH)
+        self.number.setAccessibleName(f"Ketik nomor {self._running} untuk membatalkan")
         self.signed = SignedFields(place)
         key = "F9" if first else "Shift+F9"
         self.button = Button(
@@ -78,6 +83,8 @@ class RoadCard(QFrame):
         self.button.clicked.connect(self.taken)
         self._facts = column(spacing=0)
         self.setLayout(self._built("A" if first else "B", said))
+        # Two roads weigh the same, however long the words of one are.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(said.title)
         self.show_facts(matter)
 
@@ -180,12 +187,15 @@ class RoadCard(QFrame):
         line.setStretch(1, 1)
         return line
 
-    def _fields(self) -> tuple[QWidget, ...]:
+    def _fields(self) -> tuple[QWidget | QHBoxLayout, ...]:
         match self.road:
             case Road.KEEP:
                 return (self._reason_row,)
             case Road.VOID:
-                return (self._reason_row, self._number_row)
+                fields = row(self._reason_row, self._number_row)
+                fields.setStretch(0, 1)
+                fields.setAlignment(self._number_row, Qt.AlignmentFlag.AlignTop)
+                return (fields,)
             case Road.SIGN:
                 return (self.signed,)
             case Road.RECHECK:

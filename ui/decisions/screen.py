@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.core import Core
@@ -107,6 +108,12 @@ class DecisionsScreen(OrderScreen):
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(Changed.ORDERS, Changed.SYNC, Changed.BUDGET, Changed.OFFICERS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

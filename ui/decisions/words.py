@@ -61,6 +61,8 @@ _SAID: Final = {
     Group.NOTED: "Pusat menerima {name} pada {at}.",
 }
 UNCHANGED: Final = "Nomor dan isi pesanan tidak berubah."
+TABLED: Final = frozenset({Reason.PRICE_DRIFT, Reason.BUDGET_SHORT})
+"""Reasons whose figures stand in a table below the banner."""
 MOST: Final = 3
 """Sentences in one banner; a table below shows the figures of all."""
 
@@ -126,8 +128,12 @@ def what_happened(matter: Matter, words: Words) -> Notice:
     said = _SAID[matter.group].format(
         name=_called(matter), at=f"{long_day(at)} {local_hour(row.changed_at)}"
     )
-    told = [words.reason(cause.code.value, dict(cause.facts)) for cause in matter.causes]
-    sentences = [] if matter.for_price else list(dict.fromkeys(text for text, _ in told))
+    told = [
+        words.reason(cause.code.value, dict(cause.facts))
+        for cause in matter.causes
+        if cause.code not in TABLED
+    ]
+    sentences = list(dict.fromkeys(text for text, _ in told))
     more = f"Dan {len(sentences) - MOST} alasan lain." if len(sentences) > MOST else ""
     text = " ".join(filter(None, (said, *sentences[:MOST], more, UNCHANGED)))
     way_out = "" if matter.roads.first else next((way for _, way in told if way), "")

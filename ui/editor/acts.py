@@ -11,6 +11,7 @@ from bejo_desktop.application.drafting import typed_again
 from bejo_desktop.domain.order import OrderState
 from ui.editor.bands import EMPTY_KEY, Mark, first_blocks, marks
 from ui.editor.refusing import PLACES
+from ui.editor.sheet import Place
 from ui.editor.why import WhyDialog
 from ui.keys import Act, Command
 
@@ -100,17 +101,20 @@ class EditorActs(QObject):
         return marks(self._screen.draft, self._place.words)
 
     def _submit(self) -> None:
-        self._screen.frame.ledger.settle()
-        wrong = self._screen.wrong_fields()
-        blocks = first_blocks(self._marks())
+        screen = self._screen
+        screen.typing.settle()
+        if screen.draft.saver.is_busy:
+            screen.draft.saver.when_rested(self._submit)
+            return
+        wrong, blocks = screen.wrong_fields(), first_blocks(self._marks())
         if wrong:
             self._go_to(wrong[0], None)
             return
-        if self._screen.draft.saver.is_busy:
-            self._screen.draft.saver.when_rested(self._submit)
-            return
         if blocks:
             self._go_to(blocks[0].field, blocks[0].key)
+            return
+        if not screen.draft.is_saved:
+            screen.draft.save_again()  # it says anew why what is shown cannot be kept
             return
         core, order_id = self._core, self._screen.draft.order_id
         self._place.lanes.write.start(
@@ -191,8 +195,7 @@ class EditorActs(QObject):
                 return
         if frame.head.focus_on(field) or frame.details.focus_on(field):
             return
-        frame.ledger.choose(EMPTY_KEY)
-        frame.ledger.setFocus()
+        frame.ledger.go_to(EMPTY_KEY, Place.ITEM)
 
 
 def _allow(act: Act, reason: str, *, possible: bool) -> None:

@@ -161,7 +161,7 @@ class CellChooser(QObject):
 
 BLOCKED_WORDS: Final = {
     "product.withdrawn": "tidak dapat dipesan: turun tayang",
-    "vendor.suspended": "tidak dapat dipesan: penyedia ditangguhkan",
+    "vendor.suspended": "tidak dapat dipesan: penyedia dibekukan",
     "product.no_price": "tidak dapat dipesan: belum berharga",
 }
 

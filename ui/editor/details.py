@@ -201,8 +201,8 @@ def _summary(delivery: Delivery, head: DraftInput) -> str:
     parts.append(kinds.get(head.kind, head.kind))
     mode = modes.get(head.price_mode, "").removesuffix(" PPN").lower()
     parts.append(f"harga {mode} PPN")
-    if head.shipping:
+    if head.shipping and head.shipping != ZERO:
         parts.append(f"ongkos kirim {head.shipping}")
-    if head.discount:
+    if head.discount and head.discount != ZERO:
         parts.append(f"potongan {head.discount}")
     return " · ".join([where, *parts])

@@ -45,6 +45,8 @@ class Draft(QObject):
         self.sheet: Sheet | None = None
         self.new_key: Callable[[], int] = count(1).__next__
         self._good: Sheet | None = None
+        self._before: Sheet | None = None
+        self._is_typed = False
         self._stored: DraftInput | None = None
         self._lines_of: tuple[int, ...] = ()
         self.saver.saved.connect(self._take_saved)
@@ -60,6 +62,18 @@ class Draft(QObject):
     def line_keys(self) -> tuple[int, ...]:
         """The keys of the rows that the view's lines belong to, in their order."""
         return self._lines_of
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the store holds what is on the screen."""
+        if self.sheet is None or self._good is None or self.saver.is_busy:
+            return False
+        return self.sheet.wanted() == self._good.wanted()
+
+    def save_again(self) -> None:
+        """Try once more to save what is on the screen."""
+        if self.sheet is not None:
+            self._put(self.sheet)
 
     def show(self, view: DraftView) -> None:
         """
@@ -87,14 +101,17 @@ class Draft(QObject):
         """Take `sheet` as one step that can be undone, and save it."""
         assert self.sheet is not None
         if sheet != self.sheet:
+            self._before = self.sheet
             self._push(_Step(self.sheet, sheet, self._put))
 
     def type_on(self, sheet: Sheet) -> None:
         """Save `sheet` while it is still being typed; `close` makes one step of it."""
+        self._is_typed = True
         self._put(sheet)
 
     def close(self, before: Sheet, after: Sheet) -> None:
         """Make one step of all that was typed between `before` and `after`."""
+        self._is_typed, self._before = False, before
         if before != after:
             self._push(_Step(before, after, self._put))
         else:
@@ -140,9 +157,11 @@ class Draft(QObject):
         self._lines_of = tuple(row.key for row in sheet.saved_rows())
 
     def _take_refused(self, error: BejoError, sent: Sheet) -> None:
+        if self._is_typed:
+            return  # judged when the cell is left: half a number is no mistake
         assert self.sheet is not None
         assert self._good is not None
-        answer = repaired(self.sheet, sent, self._good, error)
+        answer = repaired(self.sheet, sent, (self._before or self._good, self._good), error)
         if answer.sheet is None:
             self.stuck.emit(error)
             return

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bejo_desktop.application.views import BudgetImpact
+    from bejo_desktop.application.views import BudgetImpact, DraftView
     from bejo_desktop.domain.figures import Figures
 
 FORMS: Final = {
@@ -35,6 +35,23 @@ def pph_name(figures: Figures) -> str:
     """Return the articles of income tax that are withheld."""
     names = [_ARTICLES.get(tax.article, f"PPh {tax.article}") for tax in figures.pph]
     return " + ".join(dict.fromkeys(names)) or "PPh"
+
+
+def ppn_name(view: DraftView) -> str:
+    """Return the name of the PPN with its rate: `PPN 12% × DPP nilai lain`."""
+    rate = _numbers(view, "ppn").partition(" →")[0]
+    other = view.figures is not None and view.figures.dpp_nilai_lain is not None
+    return f"PPN {rate}{' × DPP nilai lain' if other else ''}".replace("  ", " ").strip()
+
+
+def base_name(view: DraftView) -> str:
+    """Return the name of the base with its share: `DPP nilai lain (11/12)`."""
+    share = _numbers(view, "dpp_nilai_lain").partition(" ×")[0]
+    return f"DPP nilai lain ({share})" if share else "DPP nilai lain"
+
+
+def _numbers(view: DraftView, figure: str) -> str:
+    return next((why.numbers for why in view.why if why.figure == figure), "")
 
 
 def short_account(account: str) -> str:

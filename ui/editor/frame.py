@@ -83,7 +83,7 @@ class EditorFrame(QObject):
         """Show the header and the details."""
         self.head.show_budget(lines, head.budget_line)
         self.head.show_head(head, editable=view.editable)
-        self.head.vendor.show_vendor(view.vendor)
+        self.head.show_vendor(view.vendor)
         self.details.show_head(head, editable=view.editable)
         self.title.show_text(head.package or "Pesanan baru")
 

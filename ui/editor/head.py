@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import DraftInput
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.errors import BejoError
+    from bejo_desktop.domain.parties import Vendor
     from ui.editor.vendor_field import VendorField
     from ui.workplace import Workplace
 
@@ -114,6 +115,15 @@ class Head(QWidget):
             )
         self._budget.blockSignals(False)
         _show_choice(self._budget, chosen)
+
+    def show_vendor(self, vendor: Vendor | None) -> None:
+        """Show the vendor, with what decides its taxes in the label."""
+        self.vendor.show_vendor(vendor)
+        words = "Penyedia"
+        if vendor is not None:
+            size = f", usaha {vendor.size.lower()}" if vendor.size else ""
+            words += f" ({'PKP' if vendor.pkp else 'bukan PKP'}{size})"
+        self._rows["vendor"].label.setText(words)
 
     def show_error(self, name: str, error: BejoError) -> bool:
         """Say beneath the field what is wrong with it; False where it is not one of these."""

@@ -54,6 +54,12 @@ class Typing(QObject):
         self.chooser.vendor = view.content.vendor
         self.accounts = replace(self.accounts, usual=accounts.usual)
 
+    def settle(self) -> None:
+        """Take the text of the open cell or field, as leaving it does."""
+        self._frame.ledger.settle()
+        if self._before is not None and self._draft.sheet is not None:
+            self._close(self._draft.sheet)
+
     def insert_line(self) -> None:
         """Open an empty row above the current one."""
         sheet = self._draft.sheet

@@ -91,14 +91,20 @@ class OrderLedger(LedgerView):
         """Go to the next cell that can be typed into."""
         self._go(1)
 
-    def go_to(self, key: int, place: Place) -> bool:
-        """Put ring and focus on one cell; False where its row is gone."""
+    def point_at(self, key: int, place: Place) -> bool:
+        """Put the ring on one cell; False where its row is gone."""
         row = self._rows.place_of(key)
         if row is None:
             return False
         self.setCurrentIndex(self._rows.index(row, place))
-        self.setFocus()
         return True
+
+    def go_to(self, key: int, place: Place) -> bool:
+        """Put ring and focus on one cell; False where its row is gone."""
+        found = self.point_at(key, place)
+        if found:
+            self.setFocus()
+        return found
 
     def settle(self) -> None:
         """Take the text of the open cell, as leaving it does."""
@@ -134,6 +140,11 @@ class OrderLedger(LedgerView):
         if self._open is not None:
             self._open = None
             self.ended.emit(row.key, place, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._editor is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return  # the editor lets Enter pass; Qt forgets that it edits when a flag goes away
+        super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         opened, self._open, self._editor = self._open, None, None

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 
 from bejo_desktop.domain.money import ZERO
-from ui.editor.figures import BUYERS, FORMS, collector_words, pph_name, short_account
+from ui.editor.figures import (
+    BUYERS,
+    FORMS,
+    base_name,
+    collector_words,
+    pph_name,
+    ppn_name,
+    short_account,
+)
 from ui.fonts import Face
 from ui.tokens import Tone
 from ui.widgets.bar import Budget, BudgetBar
@@ -21,13 +29,14 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bejo_desktop.application.views import BudgetImpact, DraftView
     from PySide6.QtWidgets import QWidget
 
+    from bejo_desktop.application.views import BudgetImpact, DraftView
     from ui.theme import Theme
 
 WIDTH: Final = 336
 _ZERO_TEXT: Final = "0"
+ONLY_PPK: Final = "flag.only_ppk_buys"
 
 
 class FiguresPanel(Card):
@@ -46,8 +55,8 @@ class FiguresPanel(Card):
         self._theme = theme
         self._rows = {
             "base": StatRow(theme, "Jumlah (DPP)"),
-            "dpp_nilai_lain": StatRow(theme, "DPP nilai lain (11/12)"),
-            "ppn": StatRow(theme, "PPN 12% × DPP nilai lain", explained=True),
+            "dpp_nilai_lain": StatRow(theme, "DPP nilai lain"),
+            "ppn": StatRow(theme, "PPN", explained=True),
             "pbjt": StatRow(theme, "Pajak Daerah (PBJT)", explained=True),
             "pph": StatRow(theme, "PPh", explained=True),
             "collector": StatRow(theme, "Yang memungut", explained=True),
@@ -142,9 +151,10 @@ class FiguresPanel(Card):
         self._rows["base"].show_figure(figures.base.plain)
         other = figures.dpp_nilai_lain
         self._rows["dpp_nilai_lain"].setVisible(other is not None)
-        self._rows["dpp_nilai_lain"].show_figure("" if other is None else other.plain)
-        name = "PPN 12% × DPP nilai lain" if other is not None else "PPN"
-        self._rows["ppn"].show_figure(figures.ppn.plain, name=name)
+        self._rows["dpp_nilai_lain"].show_figure(
+            "" if other is None else other.plain, name=base_name(view)
+        )
+        self._rows["ppn"].show_figure(figures.ppn.plain, name=ppn_name(view))
         self._rows["pbjt"].show_figure(figures.pbjt.plain)
         self._total.setText(str(figures.total))
         self._total.setAccessibleName(f"Total termasuk pajak: {figures.total}")
@@ -160,7 +170,9 @@ class FiguresPanel(Card):
             form = FORMS.get(figures.form, figures.form)
             form += ", meterai" if figures.meterai_order else ""
         self._rows["collector"].show_figure(collector_words(view.content.collector))
-        self._rows["buyer"].show_figure(BUYERS.get(view.buyer, "–"))
+        beyond = any(flag.code == ONLY_PPK for flag in view.flags)
+        tone = Tone.WAIT if beyond else Tone.TEXT
+        self._rows["buyer"].show_figure(BUYERS.get(view.buyer, "–"), tone)
         self._rows["signer"].show_figure(view.signer)
         self._rows["form"].show_figure(form)
 

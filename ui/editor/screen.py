@@ -16,6 +16,7 @@ from ui.editor.figures import age_words
 from ui.editor.frame import EditorFrame
 from ui.editor.keyboard import Typing
 from ui.editor.reading import Accounts
+from ui.editor.sheet import Place
 from ui.notices import NoticeBoard
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
@@ -25,6 +26,8 @@ from ui.workplace import WIB, OrderScreen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
+
+    from PySide6.QtGui import QKeyEvent
 
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 TELL_AFTER_MS: Final = 400
 """A burst of key strokes is told to the other pages once, this long after its last save."""
 
+RETURNED: Final = "Dikembalikan PPK untuk diperbaiki"
 FROZEN: Final = "Pesanan ini hanya dapat dilihat"
 
 
@@ -49,7 +53,8 @@ class EditorScreen(OrderScreen):
         self._changes = Changes()
         self._telling = False
         self._fresh = True
-        self._year = 0
+        self._returned = ""
+        self._standing: tuple[UUID, OrderState, str] | None = None
         self.draft = Draft(place.lanes.write, core, self)
         self.board = NoticeBoard(place.theme, place.words)
         self.frame = EditorFrame(place, core, self, self.board)
@@ -67,9 +72,10 @@ class EditorScreen(OrderScreen):
         return self._place, self._core, self._go
 
     def show_order(self, order_id: UUID) -> None:
+        self.typing.settle()
         self._tell()
         self._wanted, self._fresh = order_id, True
-        self._read()
+        self.draft.saver.when_rested(self._read)
 
     def acts(self) -> Mapping[Command, Act]:
         return self._acts.by_command
@@ -105,6 +111,16 @@ class EditorScreen(OrderScreen):
         else:
             self.frame.head.focus_on("vendor")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the details, then leads back to the list; all is saved already."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.frame.details.is_open:
+            self.frame.details.toggle()
+            self.take_focus()
+        else:
+            self._go.open_orders(self._wanted)
+
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
         self._tell()
@@ -133,6 +149,7 @@ class EditorScreen(OrderScreen):
     def _connect(self) -> None:
         draft = self.draft
         draft.changed.connect(self._show)
+        draft.marked.connect(self._mark_field)
         draft.stuck.connect(self.board.show_error)
         draft.saver.wrote.connect(self._note)
         draft.saver.saved.connect(lambda *_: self.board.clear())
@@ -141,6 +158,10 @@ class EditorScreen(OrderScreen):
         self.frame.paper.clicked.connect(self._acts.paper.trigger)
         self.frame.back.clicked.connect(lambda: self._go.open_orders(self._wanted))
 
+    def _mark_field(self, name: str, error: BejoError) -> None:
+        if not self.frame.head.show_error(name, error):
+            self.frame.details.show_error(name, error)
+
     def _read(self) -> None:
         order_id, core = self._wanted, self._core
         if order_id is None:
@@ -148,7 +169,10 @@ class EditorScreen(OrderScreen):
         self._place.lanes.read.ask(
             "editor.order",
             self,
-            lambda _: core.drafting.view(core.session, order_id),
+            lambda _: (
+                core.drafting.view(core.session, order_id),
+                core.orders.detail(order_id).row.returned_reason,
+            ),
             done=self._take_read,
             failed=self.board.show_error,
         )
@@ -161,16 +185,18 @@ class EditorScreen(OrderScreen):
             failed=self.board.show_error,
         )
 
-    def _take_read(self, view: DraftView) -> None:
+    def _take_read(self, answer: tuple[DraftView, str]) -> None:
+        view, returned = answer
         if view.order_id != self._wanted or self.draft.saver.is_busy or self.typing.is_open:
             return
         opened, self._fresh = self._fresh, False
+        self._returned = returned
         self.board.clear()
         if opened:
             self.frame.clear_errors()
         self.draft.show(view)
         if opened and self.isVisible():
-            self.frame.ledger.choose(EMPTY_KEY)
+            self.frame.ledger.point_at(EMPTY_KEY, Place.ITEM)
             self.take_focus()
 
     def _take_budget(self, lines: Sequence[BudgetLine]) -> None:
@@ -195,8 +221,15 @@ class EditorScreen(OrderScreen):
 
     def _show_standing(self, view: DraftView) -> None:
         self.frame.show_state(view)
+        shown = (view.order_id, view.state, self._returned)
+        if shown == self._standing:
+            return  # a banner that stays must not flicker at each key
+        self._standing = shown
         if view.editable:
             self.frame.standing.clear()
+            if self._returned:
+                why = Notice(Weight.WAIT, RETURNED, self._returned, icon="undo-2")
+                self.frame.standing.show_notice(why)
             return
         if view.state is OrderState.SUBMITTED:
             back = Button(self._place.theme, "Tarik kembali", key="Shift+F9")

@@ -75,5 +75,5 @@ class FlagStrip(Card):
         if notices:
             more = f"{len(notices)} pemberitahuan: {notices[0].text}"
             self._notice.show_text(more)
-        self._clear.setVisible(open_order and not blocks and not notices)
+        self._clear.setVisible(open_order and not blocks)
         self.setAccessibleName(self.text)

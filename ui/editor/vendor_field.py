@@ -126,7 +126,7 @@ class VendorField(LineEdit):
 
 
 def _option(vendor: Vendor) -> Option:
-    refused = "" if vendor.suspended_since is None else "ditangguhkan"
+    refused = "" if vendor.suspended_since is None else "dibekukan"
     place = ", ".join(part for part in (vendor.district, vendor.region_name) if part)
     tax = "PKP" if vendor.pkp else "non-PKP"
     return Option(vendor.code, vendor.name, place, tax, vendor, refused)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from ui.days import long_day
@@ -50,6 +51,7 @@ class WhyDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Mengapa?")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._words = words
         parts: list[QWidget] = [_mark_card(mark) for mark in told]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui.fonts import Face
+from ui.keys import Command
 from ui.orders.way import next_step, steps_of
 from ui.orders.words import UNNUMBERED, state_cell, sync_words
 from ui.tokens import Tone
@@ -21,13 +22,13 @@ from ui.widgets.steps import StepLine
 from ui.widgets.text import ShortText, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
-
-    from PySide6.QtGui import QAction
 
     from bejo_desktop.application.ports.system import Words
     from bejo_desktop.application.views import OrderDetail
     from bejo_desktop.domain.codes import Role
+    from ui.keys import Act
     from ui.orders.way import NextStep
     from ui.theme import Theme
 
@@ -39,13 +40,12 @@ class Drawer(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, words: Words, acts: tuple[QAction, QAction, QAction]) -> None:
+    def __init__(self, theme: Theme, words: Words, acts: Mapping[Command, Act]) -> None:
         super().__init__()
         self.setProperty("part", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("Rincian pesanan")
         self._words = words
-        main, paper, copy = acts
         self._title = ShortText("", Face.CARD)
         self._chip = Chip(theme, "", Tone.QUIET, "")
         self._facts = ShortText("", Face.SMALL)
@@ -56,8 +56,9 @@ class Drawer(QFrame):
         self.main = Button(theme, "", Kind.PRIMARY, key="F9")
         self._print = Button(theme, "Cetak", icon="printer", key="Ctrl+P")
         self._copy = Button(theme, "Salin jadi pesanan baru", Kind.QUIET, icon="copy")
-        for button, act in ((self.main, main), (self._print, paper), (self._copy, copy)):
-            button.clicked.connect(act.trigger)
+        self.main.clicked.connect(acts[Command.MAIN_ACT].trigger)
+        self._print.clicked.connect(acts[Command.PRINT].trigger)
+        self._copy.clicked.connect(acts[Command.COPY_ORDER].trigger)
         self._shut = icon_button(theme, "chevron-down", "Tutup rincian (Ctrl+D)")
         self._shut.clicked.connect(self.closed)
         self._build()
@@ -92,8 +93,8 @@ class Drawer(QFrame):
         self._reasons.show_tone(Tone.WAIT if good or not detail.row.reasons else Tone.STOP)
 
     def _build(self) -> None:
-        head = row(self._title, self._chip, self._facts, None, self._shut, spacing=12)
-        head.setStretchFactor(self._facts, 1)
+        head = row(self._title, self._chip, self._facts, self._shut, spacing=12)
+        head.setStretch(2, 1)
         foot = row(
             self._sync_icon,
             self._sync,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.changes import Changes
@@ -65,17 +66,9 @@ class OrdersScreen(OrderScreen):
         self._search = SearchBox(place.theme, "Cari nomor, paket, atau penyedia")
         self._chips = FilterChips(place.theme)
         self._under, self._shown = Text("", Face.SMALL), Text("", Face.SMALL)
-        self._sum = Text("", Face.SMALL_STRONG)
+        self._sum = Text("", Face.SMALL)
         self._board = NoticeBoard(place.theme, place.words)
-        self._drawer = Drawer(
-            place.theme,
-            place.words,
-            (
-                self._acts[Command.MAIN_ACT],
-                self._acts[Command.PRINT],
-                self._acts[Command.COPY_ORDER],
-            ),
-        )
+        self._drawer = Drawer(place.theme, place.words, self._acts)
         self._lists = lists_of(place.theme, self._table, self._show_all, go)
         self._build()
         self._connect()
@@ -97,6 +90,12 @@ class OrdersScreen(OrderScreen):
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(Changed.ORDERS, Changed.SYNC)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -39,9 +39,9 @@ class SignedFields(QWidget):
         self._words = place.words
         self.day = DayEdit(place.today)
         self.day.show_value(place.today())
-        self._row = FieldRow("&Tanggal tanda tangan di kertas", self.day)
+        self._row = FieldRow("&Tanggal tanda tangan", self.day)
         explain(self._row, self.day, place.words)
-        self._pick = Button(place.theme, "&Unggah hasil pindai", icon="upload")
+        self._pick = Button(place.theme, "&Unggah hasil pindai")
         self._pick.clicked.connect(self._choose)
         self._name = ShortText(NO_SCAN, Face.SMALL)
         fields = row(self._row, column(LABEL, self._pick, None, spacing=0))

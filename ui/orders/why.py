@@ -41,6 +41,20 @@ FIGURES: Final = {
 }
 
 
+VALUES: Final = {
+    "bukti_pembelian": "Bukti pembelian",
+    "kuitansi": "Kuitansi",
+    "spk": "Surat Perintah Kerja (SPK)",
+    "surat_perjanjian": "Surat Perjanjian",
+    "surat_pesanan": "Surat Pesanan",
+    "treasurer": "Bendahara",
+    "platform": "Platform",
+    "half_up": "ke rupiah terdekat",
+    "floor": "ke bawah",
+}
+"""Words of files as the office says them."""
+
+
 class WhyDialog(QDialog):
     """Lists the reasons of one order's figures; Esc closes it."""
 
@@ -67,9 +81,15 @@ def _columns() -> tuple[Column[Why], ...]:
         Column(
             "Angka", lambda why: Cell(FIGURES.get(why.figure, why.figure), face=Face.STRONG), 180
         ),
-        Column("Hitungan", lambda why: Cell(why.numbers, under=why.source)),
+        Column("Hitungan", lambda why: Cell(_said(why.numbers), under=why.source)),
         Column("Berlaku sejak", _since, 150),
     )
+
+
+def _said(numbers: str) -> str:
+    """The numbers with the office's words; `Rp10.000.000 → bukti_pembelian` says the form last."""
+    before, arrow, last = numbers.rpartition(" → ")
+    return f"{before}{arrow}{VALUES.get(last, last)}"
 
 
 def _since(why: Why) -> Cell:

@@ -42,15 +42,16 @@ _SYNCS: Final = {
     SyncState.SEALED: ("Tersegel – komputer ini dicabut", "lock-keyhole", Tone.WAIT),
 }
 
-_RUNNING: Final = re.compile(r"(?<![\d.])\d{1,6}(?![\d.])", re.ASCII)
-"""The first run of digits that is no part of a dotted code: `0116` of `000.3.2/0116/SP/…`."""
+_DIGITS: Final = re.compile(r"(?<![\d.])\d{1,6}(?![\d.])", re.ASCII)
+"""Runs of digits that are no part of a dotted code: `0116` and `2026` of `000.3.2/0116/SP/…`."""
+_YEAR: Final = re.compile(r"20\d\d", re.ASCII)
 
 
 def number_cell(number: str | None) -> AnyCell:
     """Return an official number with its running part strong, or `belum bernomor`."""
     if number is None:
         return Cell(UNNUMBERED, Tone.FAINT)
-    found = _RUNNING.search(number)
+    found = _running(number)
     if found is None:
         return Cell(number, Tone.TEXT, Face.SMALL)
     return NumberCell(number[: found.start()], found[0], number[found.end() :])
@@ -60,7 +61,7 @@ def running_part(number: str | None) -> str:
     """Return what officers call a number by: `0116`; the whole where it has no such part."""
     if number is None:
         return UNNUMBERED
-    found = _RUNNING.search(number)
+    found = _running(number)
     return number if found is None else found[0]
 
 
@@ -106,3 +107,10 @@ def short_name(name: str) -> str:
     if not words:
         return name
     return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])
+
+
+def _running(number: str) -> re.Match[str] | None:
+    """The first run of digits that is not the year, wherever a unit's mask puts that."""
+    runs = list(_DIGITS.finditer(number))
+    plain = [run for run in runs if not _YEAR.fullmatch(run[0])]
+    return next(iter(plain or runs), None)

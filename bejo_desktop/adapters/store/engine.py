@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -21,7 +21,7 @@ SQLITE_LEAST: Final = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset (sqlite.org/wal.html)."""
 
 _BUSY_MS: Final = 5_000
-_READERS_MAX: Final = 2
+_READERS_MAX: Final = 4
 _BOTH: Final = (
     "cipher_log_level = NONE",
     f"busy_timeout = {_BUSY_MS}",
@@ -71,7 +71,7 @@ def read_engine(file: Path, key: bytes) -> Engine:
 def _engine(file: Path, key: bytes, *, pragmas: tuple[str, ...], begin: str, most: int) -> Engine:
     assert len(key) == KEY_BYTES
     engine = create_engine(
-        f"sqlite:///{file}",
+        URL.create("sqlite", database=str(file)),
         module=dbapi2,
         poolclass=QueuePool,
         pool_size=most,

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 _CHARS_MAX: Final = 200
 _WORDS_MAX: Final = 12
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+"""
+Runs of letters and digits, as the index takes text apart: New Tai Lue and two Vedic signs
+became letters after the Unicode that it knows, and would part a quoted word in two.
+"""
 _CODE: Final = re.compile(r"\b([A-Za-z]{1,2})-(?=\d{3,}\b)")
 """`P-000123` is one word: taken apart, its `P` would be the beginning of everything."""
 

@@ -24,7 +24,7 @@ from bejo_desktop.domain.numbering import RUNNING_MAX, Lease, Series
 from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bejo_desktop.application.ports.store import Orders, Queued, Reading, Work
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 CENTRE: Final = "centre"
 """Who acts in the audit when the centre gave a verdict."""
 _ALL: Final = 1_000_000
+_ROOM: Final = 500
+_ORDER_COST: Final = 100
+"""An order costs as much of the write lane as a hundred products."""
 
 
 def settle(
@@ -95,27 +98,46 @@ def grant(work: Work, rows: Iterable[LeaseRow]) -> None:
             )
 
 
-def must_wait(reading: Reading, page: Page) -> bool:
-    """Tell whether an order of the page still has acts that wait: its row would lose them."""
-    ids = (row.id for row in page.rows if isinstance(row, OrderRow))
-    return any(reading.outbox.waits_for(UUID(order_id)) for order_id in ids)
-
-
 def fits(reading: Reading, page: Page) -> bool:
     """Tell whether a page goes on from where the desk is."""
     return page.frm <= reading.sync.cursors().get(page.sc, 0) < page.to
 
 
-def apply_page(work: Work, page: Page, *, now: datetime) -> set[Kind]:
-    """Take the rows of a page over and move the cursor, both or neither."""
-    work.reference.apply([row for row in page.rows if not _is_orders(row)])
-    for row in page.rows:
+def parts_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Cut rows into what one transaction takes: 500 plain rows, or a few orders; at least one."""
+    part: list[Row] = []
+    room = _ROOM
+    for row in rows:
+        cost = _ORDER_COST if isinstance(row, OrderRow) else 1
+        if part and cost > room:
+            yield part
+            part, room = [], _ROOM
+        part.append(row)
+        room -= cost
+    yield part
+
+
+def must_wait(reading: Reading, rows: Iterable[Row]) -> bool:
+    """Tell whether an order of the rows still has acts that wait: its row would lose them."""
+    ids = (row.id for row in rows if isinstance(row, OrderRow))
+    return any(reading.outbox.waits_for(UUID(order_id)) for order_id in ids)
+
+
+def apply_rows(work: Work, rows: Sequence[Row], *, now: datetime) -> set[Kind]:
+    """
+    Take rows over and return what they touched.
+
+    A row is the whole of its document and never older than what is here, so that rows may be
+    ahead of the cursor: a page that breaks off is taken again.
+    """
+    plain = [row for row in rows if not _is_orders(row)]
+    work.reference.apply(plain)
+    for row in rows:
         if isinstance(row, OrderRow):
             _apply_order(work, row, now=now)
         elif isinstance(row, GoneRow) and row.kind == "order":
             _forget(work.orders, row)
-    work.sync.move_cursor(page.sc, page.to)
-    return {_kind(row) for row in page.rows}
+    return {_kind(row) for row in rows}
 
 
 def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:

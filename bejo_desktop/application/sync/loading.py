@@ -58,7 +58,8 @@ class Loader:
             try:
                 get(start, piece.add)
             finally:
-                piece.keep()
+                self._done += piece.keep()
+            self._tell()
         self._require_whole(ref)
 
     def _count(self, size: int) -> None:
@@ -92,25 +93,36 @@ class Loader:
         total = sum(ref.rows for ref in self._manifest.chunks)
         done = 0
         self._watcher.report(Progress("publish", 0, total))
-        for ref in self._manifest.chunks:
-            for part in _parts(self._read(ref)):
-                self._watcher.stop_if_cancelled()
-                with self._store.write() as work:
-                    done += work.reference.load(part)
-                self._watcher.report(Progress("publish", min(done, total), total))
+        for part in self._parts():
+            self._watcher.stop_if_cancelled()
+            done += self._keep(part)
+            self._watcher.report(Progress("publish", min(done, total), total))
         with self._store.write() as work:
             work.sync.move_cursor(self._manifest.sc, self._manifest.at)
             work.sync.drop_chunks()
         return done
 
-    def _read(self, ref: ChunkRef) -> Chunk:
-        with self._store.read() as reading:
-            frame = reading.sync.chunk(ref.sha)
+    def _parts(self) -> Iterator[Chunk]:
+        for ref in self._manifest.chunks:
+            with self._store.read() as reading:
+                frame = reading.sync.chunk(ref.sha)
+            try:
+                chunk = unpack(Body(frame, ZSTD), Chunk, self._codec, limit=CHUNK_BYTES_MAX)
+            except BadInput as error:
+                raise self._unreadable(error) from error
+            yield from _parts(chunk)
+
+    def _keep(self, part: Chunk) -> int:
         try:
-            return unpack(Body(frame, ZSTD), Chunk, self._codec, limit=CHUNK_BYTES_MAX)
+            with self._store.write() as work:
+                return work.reference.load(part)
         except BadInput as error:
-            self._drop()
-            raise CentralUnavailable("central.reply_unreadable", problem=error.code) from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: BadInput) -> CentralUnavailable:
+        """Throw the chunks away, so that the next run asks for the newest again."""
+        self._drop()
+        return CentralUnavailable("central.reply_unreadable", problem=error.code)
 
 
 class _Piece:

@@ -53,7 +53,7 @@ def _push(looked: Looked, need: frozenset[str]) -> Push:
     contents = _contents(looked.sent, need) | {
         digest: content for digest, content in looked.contents.items() if digest in need
     }
-    named = {act.content_hash for act in looked.sent if act.content_hash}
+    named = {getattr(act.intent.a, "content", "") for act in looked.sent}
     return Push(
         chain=looked.chain,
         intents=tuple(act.intent for act in looked.sent),

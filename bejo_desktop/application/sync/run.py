@@ -9,12 +9,13 @@ from bejo_desktop import __version__
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.progress import Progress
 from bejo_desktop.application.sync.applying import (
-    apply_page,
+    apply_rows,
     contents_for,
     fits,
     grant,
     must_wait,
     open_leases,
+    parts_of,
     refuse_unreadable,
     seal,
     settle,
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.intents import Intent
 
 APP: Final = f"bejo-desktop/{__version__}"
+_VERDICTS_AT_ONCE: Final = 5
+"""Each changes an order: more would hold the write lane for longer than 50 ms."""
 
 
 @runtime_checkable
@@ -225,13 +228,11 @@ class Run:
 
     def _apply(self, action: Apply, watcher: Watcher) -> Applied:
         reply, now = action.reply, self._clock()
-        ids = {act.intent.s: act.intent.e for act in action.sent}
-        with self._store.write() as work:
-            new = settle(work, reply.push.out if reply.push else (), ids, now=now)
-            grant(work, reply.leases)
-        self._outcomes += new
-        self.kinds |= {Kind.ORDERS} if new else set()
-        self.kinds |= {Kind.NUMBERS} if reply.leases else set()
+        settled = self._settle(action, now=now)
+        if reply.leases:
+            with self._store.write() as work:
+                grant(work, reply.leases)
+            self.kinds.add(Kind.NUMBERS)
         moved = deferred = False
         codes: set[str] = set()
         for page in reply.pull.pages if reply.pull else ():
@@ -240,16 +241,35 @@ class Run:
             codes |= codes_that_moved(page.rows) if taken else set()
             watcher.report(Progress("pull", self._central.traffic.bytes_down))
         queued = self._recheck(frozenset(codes), now=now)
-        return Applied(len(new), moved, deferred, queued)
+        return Applied(settled, moved, deferred, queued)
+
+    def _settle(self, action: Apply, *, now: datetime) -> int:
+        """Keep the verdicts, a few in a transaction, in their sequence."""
+        ids = {act.intent.s: act.intent.e for act in action.sent}
+        rows = action.reply.push.out if action.reply.push else ()
+        before = len(self._outcomes)
+        for start in range(0, len(rows), _VERDICTS_AT_ONCE):
+            with self._store.write() as work:
+                part = rows[start : start + _VERDICTS_AT_ONCE]
+                new = settle(work, part, ids, now=now)
+            self._outcomes += new
+        settled = len(self._outcomes) - before
+        self.kinds |= {Kind.ORDERS} if settled else set()
+        return settled
 
     def _take(self, page: Page, *, now: datetime) -> bool | None:
         """Apply a page: True; one that does not fit: False; one that must wait: None."""
-        with self._store.write() as work:
-            if not fits(work, page):
+        with self._store.read() as reading:
+            if not fits(reading, page):
                 return False
-            if must_wait(work, page):
-                return None
-            self.kinds |= apply_page(work, page, now=now)
+        parts = list(parts_of(page.rows))
+        for part in parts:
+            with self._store.write() as work:
+                if must_wait(work, part):
+                    return None
+                self.kinds |= apply_rows(work, part, now=now)
+                if part is parts[-1]:
+                    work.sync.move_cursor(page.sc, page.to)
         self._pulled += len(page.rows)
         return True
 

@@ -6,6 +6,8 @@ import threading
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bejo_desktop.application.views import SearchQuery
 from bejo_desktop.domain.errors import Cancelled
@@ -112,6 +114,7 @@ def found(search, text, **filters):
         ("-", []),
         ("%", []),
         ("\x00", []),
+        ("kertas\u19b0a4", [1, 3]),
         ("sepeda", []),
         ("kertas sepeda", []),
     ],
@@ -149,6 +152,15 @@ def test_a_slip_of_the_finger_is_put_right(catalogue, typed, meant, hits):
 @pytest.mark.parametrize("typed", ["a44", "qv", "80x", "kg7", "P-0099999", "xyz"])
 def test_numbers_codes_and_short_words_are_never_guessed(catalogue, typed):
     assert found(catalogue, typed) == ([], None)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(typed=st.text(max_size=30) | st.text('kertas -"*():^+.,é\u0300\u1c90½²ªǅ', max_size=30))
+def test_nothing_that_can_be_typed_breaks_the_search(catalogue, typed):
+    page = catalogue.search(SearchQuery(typed))
+    assert page.count == len(page.hits) <= len(NAMES)
 
 
 def test_without_words_everything_is_shown_by_popularity(catalogue):

@@ -221,9 +221,10 @@ def product_row(code: str = "P-1", *, price: int = 54_000, rev: int = 1) -> Prod
 
 def columns_of(rows: list) -> Chunk:
     names = rows[0].__struct_fields__
-    values = [msgspec.to_builtins(row) for row in rows]
-    kind = values[0]["k"]
-    return Chunk(kind=kind, columns={n: [v.get(n) for v in values] for n in names})
+    return Chunk(
+        kind=rows[0].__struct_config__.tag,
+        columns={name: [msgspec.to_builtins(getattr(row, name)) for row in rows] for name in names},
+    )
 
 
 @dataclass

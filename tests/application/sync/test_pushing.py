@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
+from datetime import date
 
 import pytest
 
+from bejo_desktop.adapters.store.opening import open_store
+from bejo_desktop.adapters.system.compression import ZstdCodec
+from bejo_desktop.application.progress import Unwatched
+from bejo_desktop.application.syncing import Syncing
+from bejo_desktop.contract.exchange import LeaseRow, PushReply
+from bejo_desktop.contract.intents import Recheck
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import CentralUnavailable, RuleBroken
 from bejo_desktop.domain.order import OrderState, SyncState
@@ -175,28 +183,20 @@ def test_a_content_that_the_centre_lacks_is_sent_when_it_asks(desk, centre):
 def test_a_content_that_nobody_has_is_named_as_lacking_and_the_queue_goes_on(desk, centre):
     order = desk.order(desk.submit())
     desk.sync()
-    from bejo_desktop.contract.intents import Recheck
-
     desk.act(order, Recheck(content="ef" * 32, no="1"), by="197503102000121002", base=1)
     other = desk.submit(2)
     centre.requests.clear()
     desk.sync()
     assert desk.waiting() == []
     assert desk.order(other).sync is SyncState.ACCEPTED
-    assert centre.requests[-1].push is None or centre.requests[-1].push.lacks == ()
+    assert [x.push.lacks for x in centre.requests if x.push] == [(), ("ef" * 32,)]
 
 
 def test_a_centre_that_never_judges_is_given_up_on_until_later(desk, centre):
     desk.submit()
-    centre._judge = lambda push: type(push) and _nothing()
+    centre._judge = lambda _: PushReply(done=0)
     fails(desk, "central.busy")
     assert centre.calls.count("exchange") <= 3
-
-
-def _nothing():
-    from bejo_desktop.contract.exchange import PushReply
-
-    return PushReply(done=0)
 
 
 def test_a_body_that_is_too_large_is_halved_until_it_passes(desk, centre):
@@ -266,10 +266,6 @@ def test_the_request_counter_only_rises_also_over_failures(desk, centre):
 
 
 def test_leases_are_kept_and_those_still_open_are_told(desk, centre, rows):
-    from datetime import date
-
-    from bejo_desktop.contract.exchange import LeaseRow
-
     centre.leases = (
         LeaseRow(
             id="L2",
@@ -299,11 +295,6 @@ def test_leases_are_kept_and_those_still_open_are_told(desk, centre, rows):
 
 
 def test_a_desk_that_is_not_enrolled_says_so(tmp_path):
-    from bejo_desktop.adapters.store.opening import open_store
-    from bejo_desktop.adapters.system.compression import ZstdCodec
-    from bejo_desktop.application.progress import Unwatched
-    from bejo_desktop.application.syncing import Syncing
-
     store = open_store(tmp_path, bytes(32), lambda: None)
     with pytest.raises(RuleBroken, match=r"sync\.not_enrolled"):
         Syncing(store, lambda _: None, ZstdCodec(), lambda: None).run(Unwatched())
@@ -329,10 +320,8 @@ def test_whatever_is_cut_each_act_is_judged_once_and_in_its_order(desk, centre, 
                 elif state is OrderState.FINAL:
                     chance.choice([desk.sign, desk.void])(order)
             case _:
-                try:
+                with suppress(CentralUnavailable):
                     desk.sync()
-                except CentralUnavailable:
-                    pass
     centre.faults = []
     desk.sync()
     assert desk.waiting() == []

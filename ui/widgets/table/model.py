@@ -84,10 +84,18 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.reshaped.emit()
 
     def _identities(self, rows: Sequence[R | Band]) -> list[Hashable]:
-        return [
-            (type(row), row.title) if isinstance(row, GroupBand | FlagBand) else self._key_of(row)
-            for row in rows
-        ]
+        """Name each row by its key, a flag by its row: where it moves, no row must move for it."""
+        named: list[Hashable] = []
+        above: Hashable = None
+        for row in rows:
+            if isinstance(row, FlagBand):
+                named.append((FlagBand, row.title, above))
+            elif isinstance(row, GroupBand):
+                named.append((GroupBand, row.title))
+            else:
+                above = self._key_of(row)
+                named.append(above)
+        return named
 
     def _merge(
         self, shown: tuple[R | Band, ...], steps: Sequence[tuple[str, int, int, int, int]]

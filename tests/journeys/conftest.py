@@ -1,0 +1,142 @@
+"""A real centre as a child process, and desks that talk to it only through `bejo`."""
+
+import contextlib
+import io
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from bejo_desktop.bootstrap.training import TrainingCentre
+from bejo_desktop.cli import main
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "payung-merah-hujan-9"
+PRODUCTS = 600
+GROUPS = {"order", "officer", "budget", "config"}
+"""Words that begin the names of several commands."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that ended."""
+
+    code: int
+    document: Any
+
+    @property
+    def error(self) -> dict:
+        return self.document["error"]
+
+    @property
+    def order(self) -> dict:
+        return self.document["order"]
+
+
+class Desk:
+    """
+    One home, and the commands of the people who share it.
+
+    Each command runs as a process of its own when it is first used, and in this process when
+    it is used again: starting Python a hundred times would cost minutes.
+    """
+
+    proven: ClassVar[set[str]] = set()
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.officers: dict[str, str] = {}
+
+    def run(self, *arguments, role="PP") -> Done:
+        """Run `bejo … --json`, acting as `role`."""
+        officer = ("--officer", self.officers[role]) if role in self.officers else ()
+        words = [str(x) for x in ("--home", self.home, *officer, *arguments, "--json")]
+        name = " ".join(map(str, arguments[:2] if arguments[0] in GROUPS else arguments[:1]))
+        if name in self.proven:
+            return in_this_process(words)
+        self.proven.add(name)
+        done = subprocess.run(
+            [sys.executable, "-m", "bejo_desktop.cli", *words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=ROOT,
+            timeout=120,
+            check=False,
+        )
+        (line,) = done.stdout.decode().splitlines() or [done.stderr.decode()]
+        return Done(done.returncode, json.loads(line))
+
+    def ok(self, *arguments, role="PP") -> Any:
+        """Run a command that must succeed and return its document."""
+        done = self.run(*arguments, role=role)
+        assert done.code == 0, done.document
+        return done.document
+
+    def orders(self) -> dict[str, dict]:
+        """Return all orders by id."""
+        return {order["id"]: order for order in self.ok("order", "list")["orders"]}
+
+
+def in_this_process(words) -> Done:
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        code = main(words)
+    return Done(code, json.loads(told.getvalue()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passphrase():
+    """Nobody sits at a terminal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BEJO_PASSPHRASE", PASSPHRASE)
+        patch.delenv("BEJO_NEW_PASSPHRASE", raising=False)
+        yield PASSPHRASE
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory):
+    centre = TrainingCentre(tmp_path_factory.mktemp("centre"))
+    centre.address = centre.start(PRODUCTS)
+    yield centre
+    centre.stop()
+
+
+@pytest.fixture(scope="session")
+def enrolled(centre, passphrase, tmp_path_factory):
+    """Make desks: `enrolled("413.101", "PP", "PPK")` puts those two people on a new one."""
+
+    def enrol(unit, *roles):
+        desk = Desk(tmp_path_factory.mktemp("desk"))
+        known = centre.administer("officer", "list", "--unit", unit)["officers"]
+        nips = {role: one["nip"] for one in reversed(known) for role in one["roles"]}
+        for at, role in enumerate(roles):
+            code = centre.code_for(nips[role])
+            act = ("officer", "add") if at else ("enrol", centre.address)
+            desk.ok(*act, code)
+            desk.officers[role] = nips[role]
+        return desk
+
+    return enrol
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """Write a draft of some hits to a file: `draft(hits, account, quantity="2,5")`."""
+
+    def write(hits, account, *, quantity="10", name="draft.json", **changes):
+        document = {
+            "vendor": hits[0]["vendor"],
+            "budget_line": account,
+            "package": "Kertas triwulan IV",
+            "platform": "toko_daring",
+            "lines": [{"product": hit["product"], "quantity": quantity} for hit in hits],
+        }
+        file = tmp_path / name
+        file.write_text(json.dumps(document | changes), encoding="utf-8")
+        return file
+
+    return write
