@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from bejo_central.admin.checks import require_readable
 from bejo_central.store import catalogue
+from bejo_central.store.rows import vendor_row
+from bejo_desktop.contract.rows import ProductRow
 from bejo_desktop.domain.catalogue import Product
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.parties import Vendor
@@ -43,6 +46,7 @@ def load_vendors(session: Session, vendors: Iterable[records.Vendor]) -> int:
                 suspended_reason=old.suspended_reason,
             )
         if vendor != old:
+            require_readable(vendor_row(vendor, 0))
             changed.append(vendor)
     catalogue.save_vendors(session, changed)
     return len(changed)
@@ -80,11 +84,29 @@ def load_products(
         if record.code not in standing:
             rank += 1
         changed.append((standing.get(record.code, rank), product))
+        require_readable(_row(*changed[-1]))
     catalogue.save_products(session, changed, source)
     gone = standing.keys() - {record.code for record in products} - named
     for code in sorted(gone):
         catalogue.withdraw(session, code, wib_day(session.now))
     return Loaded(len(changed), len(products) - len(changed), len(gone))
+
+
+def _row(rank: int, product: Product) -> ProductRow:
+    return ProductRow(
+        id=product.code,
+        rev=0,
+        name=product.name,
+        vendor=product.vendor,
+        category=product.category,
+        measure=product.measure,
+        tax_class=product.tax_class.value,
+        origin=product.origin,
+        price=product.price.amount,
+        plist=product.price_list,
+        price_on=product.price_on,
+        rank=rank,
+    )
 
 
 def _vendor(record: records.Vendor) -> Vendor:

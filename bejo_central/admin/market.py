@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bejo_central.admin.checks import require_readable
 from bejo_central.admin.loading import load_products, load_vendors
 from bejo_central.exchanging import snapshot
 from bejo_central.store import catalogue
+from bejo_central.store.rows import vendor_row
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.order import REASON_CHARS_MAX
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def add_vendor(account: Account, vendor: Vendor) -> Vendor:
-    """Keep a vendor, new or changed."""
+    """Keep a vendor, new or changed (BadInput `wire.unreadable`)."""
+    require_readable(vendor_row(vendor, 0))
     catalogue.save_vendors(account.session, [vendor])
     account.record("vendor.add", vendor.code, name=vendor.name)
     return catalogue.vendor(account.session.connection, vendor.code)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bejo_central.admin.checks import require_readable
 from bejo_central.store import budget, reference
+from bejo_central.store.rows import budget_row
 from bejo_desktop.domain.errors import NotFound
 from bejo_desktop.domain.identity import read_budget_code
 
@@ -22,6 +24,7 @@ def add_line(account: Account, line: BudgetRecord) -> BudgetRecord:
     session = account.session
     reference.unit(session.connection, line.unit)
     read_budget_code(line.code)
+    require_readable(budget_row(line, 0))
     budget.save(session, [line])
     account.record(
         "budget.add", line.code, unit=line.unit, year=line.year, ceiling=line.ceiling.amount

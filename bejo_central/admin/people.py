@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bejo_central.admin.checks import require_readable
 from bejo_central.store import reference
+from bejo_central.store.rows import officer_row, unit_row
 from bejo_desktop.domain.identity import read_nip, read_region, read_unit_code, region_name
 from bejo_desktop.domain.numbering import NumberMask
 
@@ -15,16 +18,19 @@ if TYPE_CHECKING:
 
 def add_unit(account: Account, unit: Unit) -> Unit:
     """
-    Keep a unit, new or changed; it gets its region's name.
+    Keep a unit, new or changed; it gets its region's name, and its government's where none.
 
     Raises:
-        BadInput: `identity.unit`, `identity.region`, `number.mask`.
+        BadInput: `identity.unit`, `identity.region`, `number.mask`, `wire.unreadable`.
     """
     session = account.session
     read_unit_code(unit.code)
-    region = read_region(unit.region)
+    named = region_name(read_region(unit.region))
     NumberMask(unit.mask, unit.classification)
-    reference.add_regions(session, [(region, region_name(region))])
+    government = unit.government or f"PEMERINTAH {named.upper()}"
+    unit = replace(unit, region_name=named, government=government)
+    require_readable(unit_row(unit, 0))
+    reference.add_regions(session, [(unit.region, named)])
     reference.save_unit(session, unit)
     account.record("unit.add", unit.code, name=unit.name, numbering=unit.numbering)
     return reference.unit(session.connection, unit.code)
@@ -35,11 +41,12 @@ def add_officer(account: Account, unit: str, officer: Officer) -> Officer:
     Keep an officer of a unit with the mandate of one SK.
 
     Raises:
-        BadInput: `identity.nip`. NotFound: `unit.unknown`.
+        BadInput: `identity.nip`, `wire.unreadable`. NotFound: `unit.unknown`.
     """
     session = account.session
     reference.unit(session.connection, unit)
     read_nip(officer.nip, today=session.now.date())
+    require_readable(officer_row(officer, 0))
     reference.save_officer(session, unit, officer)
     account.record(
         "officer.add", officer.nip, unit=unit, sk=officer.sk, roles=sorted(officer.roles)

@@ -40,7 +40,9 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
     connection = session.connection
     timeline = meta(connection, "timeline")
     device = admit(session, asked, timeline=(envelope.timeline, timeline))
-    push = None if envelope.push is None else judge_push(session, device, rules, envelope.push)
+    push, retry_s = None, 0
+    if envelope.push is not None:
+        push, retry_s = judge_push(session, device, rules, envelope.push)
     unit = reference.unit(connection, device.unit)
     leases = renew(session, device, unit, envelope.year, envelope.leases)
     session.feed.publish()
@@ -53,4 +55,5 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
         push=push,
         pull=pull,
         leases=leases,
+        retry_s=retry_s,
     )

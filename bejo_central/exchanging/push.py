@@ -31,18 +31,24 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger(__name__)
 
+RETRY_S: Final = 60
+"""A desk whose act we failed on tries again after so many seconds."""
+
 _SAID_NO: Final = frozenset({Verdict.REFUSED.value, Verdict.BLOCKED.value})
 
 
-def judge_push(session: Session, device: Device, rules: RuleBook, push: ReadPush) -> PushReply:
+def judge_push(
+    session: Session, device: Device, rules: RuleBook, push: ReadPush
+) -> tuple[PushReply, int]:
     """
     Judge what is new, repeat the verdicts on what is not.
 
     All acts are judged together; when something of ours fails on the way, singly, so that the
-    acts before it are kept. An act on which we fail gets no verdict: the desk sends it again.
+    acts before it are kept. An act on which we fail gets no verdict: the desk sends it again
+    after the seconds that are returned (0: nothing failed).
     """
     if not push.acts:
-        return PushReply(done=device.last_seq)
+        return PushReply(done=device.last_seq), 0
     known = _known(session, device, push)
     links = _links(device, push, known)
     bench = casefile.prepare(session, device, rules, push)
@@ -56,7 +62,8 @@ def judge_push(session: Session, device: Device, rules: RuleBook, push: ReadPush
         session.feed.reset(mark)
         run = _Run(bench, links, known)
         run.judge_singly()
-    return PushReply(done=run.done, out=tuple(run.rows), need=tuple(run.need))
+    reply = PushReply(done=run.done, out=tuple(run.rows), need=tuple(run.need))
+    return reply, RETRY_S if run.failed else 0
 
 
 def _known(session: Session, device: Device, push: ReadPush) -> Mapping[int, OutcomeRecord]:
@@ -92,6 +99,7 @@ class _Run:
     rows: list[OutcomeRow] = field(default_factory=list)
     need: list[str] = field(default_factory=list)
     done: int = 0
+    failed: bool = False
     _refused: dict[str, int] = field(default_factory=dict)
 
     def judge_all(self) -> None:
@@ -113,6 +121,7 @@ class _Run:
             except Exception:
                 log.exception("device %s: act %s has no verdict", self.bench.device.device, act.seq)
                 session.feed.reset(mark)
+                self.failed = True
                 return
             if not goes_on:
                 return

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from bejo_central.store.budget import BudgetRecord
     from bejo_central.store.feed import Entry
     from bejo_central.store.orders import OrderRecord
     from bejo_desktop.contract.rows import Row
-    from bejo_desktop.domain.parties import Vendor
+    from bejo_desktop.domain.parties import Officer, Unit, Vendor
 
 
 def rows_of(
@@ -59,46 +60,20 @@ def _unit_of(scope: str) -> str:
 
 def _units(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
     unit = reference.unit(connection, _unit_of(scope))
-    values = {name: getattr(unit, name) for name in _UNIT}
-    return {unit.code: UnitRow(id=unit.code, rev=seqs[unit.code], **values)}
+    return {unit.code: unit_row(unit, seqs[unit.code])}
 
 
 def _officers(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
     return {
-        officer.nip: OfficerRow(
-            id=officer.nip,
-            rev=seqs[officer.nip],
-            name=officer.name,
-            rank=officer.rank,
-            position=officer.position,
-            roles=tuple(sorted(role.value for role in officer.roles)),
-            sk=officer.sk,
-            since=officer.since,
-            until=officer.until,
-        )
+        officer.nip: officer_row(officer, seqs[officer.nip])
         for officer in reference.officers(connection, _unit_of(scope))
         if officer.nip in seqs
     }
 
 
 def _budget(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    for line in budget.lines_of(connection, _unit_of(scope)):
-        key = f"{line.year}/{line.code}"
-        if key in seqs:
-            rows[key] = BudgetRow(
-                id=line.code,
-                rev=seqs[key],
-                account=line.account,
-                account_name=line.account_name,
-                sub_activity=line.sub_activity,
-                sub_activity_name=line.sub_activity_name,
-                year=line.year,
-                ceiling=line.ceiling.amount,
-                realised=line.realised.amount,
-                committed=line.committed.amount,
-            )
-    return rows
+    lines = {f"{x.year}/{x.code}": x for x in budget.lines_of(connection, _unit_of(scope))}
+    return {key: budget_row(lines[key], seq) for key, seq in seqs.items() if key in lines}
 
 
 def _vendors(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
@@ -148,6 +123,42 @@ def _order_fields(order: OrderRecord) -> dict[str, Any]:
         "lease": order.lease,
         "signed_on": order.signed_on,
     }
+
+
+def unit_row(unit: Unit, rev: int) -> UnitRow:
+    """Return a unit as it travels."""
+    return UnitRow(id=unit.code, rev=rev, **{name: getattr(unit, name) for name in _UNIT})
+
+
+def officer_row(officer: Officer, rev: int) -> OfficerRow:
+    """Return an officer as it travels."""
+    return OfficerRow(
+        id=officer.nip,
+        rev=rev,
+        name=officer.name,
+        rank=officer.rank,
+        position=officer.position,
+        roles=tuple(sorted(role.value for role in officer.roles)),
+        sk=officer.sk,
+        since=officer.since,
+        until=officer.until,
+    )
+
+
+def budget_row(line: BudgetRecord, rev: int) -> BudgetRow:
+    """Return a budget line as it travels."""
+    return BudgetRow(
+        id=line.code,
+        rev=rev,
+        account=line.account,
+        account_name=line.account_name,
+        sub_activity=line.sub_activity,
+        sub_activity_name=line.sub_activity_name,
+        year=line.year,
+        ceiling=line.ceiling.amount,
+        realised=line.realised.amount,
+        committed=line.committed.amount,
+    )
 
 
 def vendor_row(vendor: Vendor, rev: int) -> VendorRow:

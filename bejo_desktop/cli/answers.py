@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bejo_desktop.domain.money import Rupiah
 
@@ -42,7 +42,7 @@ class Answer:
 
 def as_json(document: object) -> str:
     """Return one line of JSON; money becomes an integer, days and moments ISO texts."""
-    return json.dumps(document, ensure_ascii=False, default=_plain)
+    return _ENCODER.encode(document)
 
 
 def as_text(parts: Iterable[Table | str]) -> str:
@@ -72,3 +72,6 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset | set):
         return sorted(str(item) for item in value)
     return str(value)
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=_plain)

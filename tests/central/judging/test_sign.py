@@ -75,7 +75,7 @@ def test_ink_beats_an_unsigned_act_that_it_had_not_seen(centre, desk, unseen):
     other.pull()
     number = desk.number()
     if unseen == "void":
-        _, made = desk.final(order, content, number)
+        desk.final(order, content, number)
         desk.exchange()
         other.pull()
         other.void(order, content, number)
@@ -84,7 +84,7 @@ def test_ink_beats_an_unsigned_act_that_it_had_not_seen(centre, desk, unseen):
     other.exchange()
     base = desk.revs[order]
     if unseen == "return":
-        _, made = desk.final(order, content, number, base=base)
+        _, _made = desk.final(order, content, number, base=base)
     signed = desk.sign(order, content, number, base=base)
     desk.exchange()
     assert desk.outcome(signed) == ("ok", ["OWNER_CHANGED"])

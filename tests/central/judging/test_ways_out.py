@@ -112,7 +112,7 @@ def test_an_act_that_depends_on_a_refused_one_is_blocked_and_names_it(centre, de
     content = centre.an_order()
     order, handed = desk.submit(content, mandate="SK/TIDAK/ADA")
     returned = desk.give_back(order, content)
-    free, _ = desk.submit(centre.an_order())
+    _free, _ = desk.submit(centre.an_order())
     desk.exchange()
     assert desk.outcome(handed) == ("rej", ["ROLE"])
     assert desk.outcome(returned) == ("blk", ["DEPENDS"])

@@ -1,0 +1,294 @@
+"""A desk as the wire sees it: a key, a chain of acts, a counter. Loaded by conftest.py."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+
+from bejo_central.compression import Zstd
+from bejo_desktop.contract.canonical import digest
+from bejo_desktop.contract.chain import FIRST_LINK, link
+from bejo_desktop.contract.codec import Body, pack, unpack
+from bejo_desktop.contract.content import to_wire
+from bejo_desktop.contract.enrolment import Enrol, Enrolled, Hello
+from bejo_desktop.contract.exchange import (
+    ExchangeReply,
+    ExchangeRequest,
+    OpenLease,
+    Pull,
+    Push,
+)
+from bejo_desktop.contract.intents import (
+    Drop,
+    Final,
+    Intent,
+    KeepPrice,
+    LeaseReturn,
+    Recheck,
+    Return,
+    Sign,
+    Submit,
+    Void,
+)
+from bejo_desktop.contract.limits import REPLY_BYTES_MAX
+from bejo_desktop.contract.signing import (
+    ACCEPT,
+    CONTENT_TYPE,
+    ENCODING,
+    SIGNATURE,
+    Caller,
+    from_text,
+    reply_payload,
+    request_payload,
+    to_text,
+)
+
+TODAY = date(2026, 10, 9)
+REASON = "Alasan yang cukup panjang"
+
+
+@dataclass
+class Desk:
+    """A desk as the wire sees it: a key, a chain of acts, a counter."""
+
+    centre: object
+    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    device: int = 0
+    incarnation: str = ""
+    counter: int = 0
+    seq: int = 0
+    chain: str = FIRST_LINK
+    timeline: str = ""
+    centre_key: str = ""
+    unit: str = ""
+    waiting: list = field(default_factory=list)
+    contents: dict = field(default_factory=dict)
+    links: dict = field(default_factory=dict)
+    leases: dict = field(default_factory=dict)
+    taken: dict = field(default_factory=dict)
+    outcomes: dict = field(default_factory=dict)
+    cursors: dict = field(default_factory=dict)
+    rows: dict = field(default_factory=dict)
+    revs: dict = field(default_factory=dict)
+
+    # --- the line
+    def call(self, method, target, message=None, *, sign=True, body=None, counter=None, headers=()):
+        """Send one request; return status and the answer's body, its signature checked."""
+        if body is None:
+            body = Body(b"", "identity") if message is None else pack(message, Zstd())
+        if sign:
+            if counter is None:
+                self.counter += 1
+                counter = self.counter
+            caller = Caller(self.device, self.incarnation, counter)
+            payload = request_payload(method, target, caller, body.data)
+            signed = caller.headers(self.key.sign(payload))
+        else:
+            payload = request_payload(method, target, Caller(), body.data)
+            signed = {}
+        sent = {ACCEPT: "identity, zstd", ENCODING: body.encoding, **signed, **dict(headers)}
+        answer = requests.request(
+            method, self.centre.url + target, data=body.data, headers=sent, timeout=20
+        )
+        if self.centre_key:
+            check_reply(answer, payload, self.centre_key)
+        return answer
+
+    def read(self, answer, kind):
+        assert answer.status_code == 200, answer.content
+        got = Body(answer.content, answer.headers[ENCODING])
+        return unpack(got, kind, Zstd(), limit=REPLY_BYTES_MAX)
+
+    def hello(self):
+        return self.read(self.call("GET", "/sync/v1/hello?nonce=abc", sign=False), Hello)
+
+    # --- enrolment
+    def ask_enrol(self, code):
+        public = to_text(self.key.public_key().public_bytes_raw())
+        message = Enrol(code=code, key=public, host="uji")
+        return self.call("POST", "/sync/v1/enroll", message, sign=False)
+
+    def enrol(self, code):
+        got = self.read(self.ask_enrol(code), Enrolled)
+        self.device, self.incarnation, self.unit = got.device, got.incarnation, got.unit
+        self.timeline, self.centre_key = got.timeline, got.centre_key
+        return got
+
+    def enrol_more(self, code):
+        return self.read(self.call("POST", "/sync/v1/enroll", Enrol(code=code)), Enrolled)
+
+    # --- acts
+    def act(self, role, argument, order="", base=None, content=None, mandate=None):
+        officer = self.centre.officer(role, self.unit)
+        self.seq += 1
+        intent = Intent(
+            s=self.seq,
+            e=order,
+            b=self.revs.get(order, 0) if base is None else base,
+            by=officer.nip,
+            mandate=officer.sk if mandate is None else mandate,
+            t=self.centre.clock(),
+            a=argument,
+        )
+        self.chain = link(self.chain, intent)
+        self.links[intent.s] = self.chain
+        self.waiting.append(intent)
+        if content is not None:
+            wire = to_wire(content)
+            self.contents[digest(wire)] = wire
+        return intent.s
+
+    def submit(self, content, order=None, role="PP", **more):
+        order = order or str(uuid.uuid4())
+        seq = self.act(
+            role, Submit(content=digest(to_wire(content))), order, content=content, **more
+        )
+        return order, seq
+
+    def number(self, running=None, lease=None):
+        """Return lease, running number and printed text of the next number."""
+        if lease is None:
+            lease = next(x for x in self.leases.values() if self.taken.get(x.id, 0) < 50)
+        if running is None:
+            running = lease.first + self.taken.get(lease.id, 0)
+            self.taken[lease.id] = self.taken.get(lease.id, 0) + 1
+        text = f"000.3.2/{running:04d}/SP/{self.unit}/2026"
+        return {
+            "no": text,
+            "series": "SP",
+            "year": 2026,
+            "running": running,
+            "lease": lease.id,
+        }
+
+    def final(self, order, content, number=None, role="PPK", **more):
+        number = number or self.number()
+        seq = self.act(role, Final(content=digest(to_wire(content)), **number), order, **more)
+        return number, seq
+
+    def sign(self, order, content, number, on=TODAY, role="PP", **more):
+        argument = Sign(content=digest(to_wire(content)), on=on, **number)
+        return self.act(role, argument, order, **more)
+
+    def void(self, order, content, number, reason=REASON, role="PPK", **more):
+        argument = Void(content=digest(to_wire(content)), reason=reason, **number)
+        return self.act(role, argument, order, **more)
+
+    def keep_price(self, order, content, number, reason=REASON, **more):
+        argument = KeepPrice(content=digest(to_wire(content)), no=number["no"], reason=reason)
+        return self.act("PPK", argument, order, **more)
+
+    def recheck(self, order, content, number, **more):
+        argument = Recheck(content=digest(to_wire(content)), no=number["no"])
+        return self.act("PPK", argument, order, **more)
+
+    def give_back(self, order, content, reason=REASON, **more):
+        argument = Return(content=digest(to_wire(content)), reason=reason)
+        return self.act("PPK", argument, order, **more)
+
+    def drop(self, order, **more):
+        return self.act("PP", Drop(), order, **more)
+
+    def return_lease(self, lease, first):
+        return self.act("PP", LeaseReturn(lease=lease, first=first))
+
+    # --- the sync call
+    def request(self, *, pull=False, year=2026, listed=None, contents=None, lacks=()):
+        push = None
+        if self.waiting:
+            named = {getattr(i.a, "content", "") for i in self.waiting}
+            sent = self.contents if contents is None else contents
+            push = Push(
+                chain=self.links[self.waiting[-1].s],
+                intents=tuple(self.waiting),
+                contents=tuple(c for key, c in sent.items() if key in named),
+                lacks=tuple(lacks),
+            )
+        if listed is None:
+            listed = {
+                x.id: x.first + self.taken.get(x.id, 0)
+                for x in self.leases.values()
+                if self.taken.get(x.id, 0) < 50
+            }
+        return ExchangeRequest(
+            p=1,
+            app="uji",
+            timeline=self.timeline,
+            year=year,
+            push=push,
+            pull=Pull(cur=self.cursors, max=200_000) if pull else None,
+            leases=tuple(OpenLease(id=k, next=v) for k, v in listed.items()),
+        )
+
+    def exchange(self, **options):
+        """Send what waits, take over what comes."""
+        reply = self.read(
+            self.call("POST", "/sync/v1/exchange", self.request(**options)), ExchangeReply
+        )
+        self.take_over(reply)
+        return reply
+
+    def take_over(self, reply):
+        if reply.push:
+            for row in reply.push.out:
+                self.outcomes[row.s] = row
+                self.revs[row.e] = max(self.revs.get(row.e, 0), row.rev)
+            self.waiting = [i for i in self.waiting if i.s > reply.push.done]
+        for lease in reply.leases:
+            self.leases[lease.id] = lease
+
+    def pull(self, scopes=None):
+        """Pull until nothing is left; return all rows by kind and id."""
+        for scope in scopes or (f"u:{self.unit}", "g"):
+            self.cursors.setdefault(scope, 0)
+        while True:
+            reply = self.exchange(pull=True)
+            for page in reply.pull.pages:
+                assert page.frm == self.cursors[page.sc]
+                for row in page.rows:
+                    kind = row.__struct_config__.tag
+                    self.rows[kind, row.id] = row
+                    if kind == "order":
+                        self.revs[row.id] = max(self.revs.get(row.id, 0), row.rev)
+                self.cursors[page.sc] = page.to
+            if not reply.pull.left:
+                return self.rows
+
+    def outcome(self, seq):
+        """Return verdict and the codes of reasons (or findings) of an act."""
+        row = self.outcomes[seq]
+        return row.r, [why.c for why in (row.why or row.findings)]
+
+    def accepted_order(self, content=None):
+        """Make an order that the centre accepts; return its id, content and number."""
+        content = content or self.centre.an_order()
+        order, _ = self.submit(content)
+        number, seq = self.final(order, content)
+        self.exchange()
+        assert self.outcome(seq) == ("ok", [])
+        return order, content, number
+
+    def held_order(self, content=None, rise=1000):
+        """Make an order that the centre holds for its price."""
+        content = content or self.centre.an_order()
+        line = content.lines[0]
+        self.centre.set_price(line.product, line.list_price.amount + rise)
+        order, _ = self.submit(content)
+        number, seq = self.final(order, content)
+        self.exchange()
+        assert self.outcome(seq) == ("held", ["PRICE_DRIFT"])
+        return order, content, number
+
+
+def check_reply(answer, payload, key):
+    assert answer.headers["Content-Type"] == CONTENT_TYPE
+    signed = reply_payload(payload, answer.status_code, answer.content)
+    public = Ed25519PublicKey.from_public_bytes(from_text(key, 32, field="key"))
+    public.verify(from_text(answer.headers[SIGNATURE], 64, field="s"), signed)
