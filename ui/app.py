@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import bejo_desktop
+from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.bootstrap.surroundings import clock_of, home_of
-from bejo_desktop.bootstrap.words import load_words
+from bejo_desktop.bootstrap.words import ChosenWords
 from ui import translation
 from ui.access.doors import Hint
 from ui.crash import CrashHandler, show_report
@@ -23,6 +24,7 @@ from ui.gate import Gate
 from ui.jobs import Lanes
 from ui.keys import Act, Command
 from ui.shell import Office, Shell
+from ui.standing import standing_of
 from ui.theme import Theme, preferred_mode
 from ui.tokens import Mode
 from ui.workbench import Workbench
@@ -104,14 +106,18 @@ class Program(QObject):
         dark = self._memory.flag("dark", otherwise=preferred_mode(app) is Mode.DARK)
         theme = Theme(app, Mode.DARK if dark else Mode.LIGHT)
         self.lanes = Lanes(self)
-        self.place = Workplace(theme, self.lanes, load_words(), launch.clock)
+        self._words = ChosenWords()
+        self.place = Workplace(theme, self.lanes, self._words, launch.clock)
         self.desk = Workbench(self.place)
+        self._leaving: Core | None = None
         self._line = Act(self, "Putuskan sambungan", self._switch_line)
         self.shell = Shell(theme, self.desk.pages(), self._acts(), self._memory)
         self.desk.join(self.shell)
+        self.shell.changed.connect(self._reread_choices)
         self.gate = Gate(self.place, self.shell, self.doors)
         self.gate.passed.connect(self._enter)
         self.desk.refused.connect(self._explain)
+        self.desk.rested.connect(self._leave)
         app.aboutToQuit.connect(self.close)
 
     def open(self) -> None:
@@ -153,39 +159,64 @@ class Program(QObject):
 
     def _enter(self, core: Core) -> None:
         self.desk.start(core)
+        self._reread_choices(Changes.of(*Kind))
+
+    def _reread_choices(self, changes: Changes) -> None:
+        """Ask for whom the desk works and in which language it explains itself."""
+        if not self.desk.is_open or not changes.touches(Kind.SETTINGS, Kind.OFFICERS):
+            return
+        core = self.desk.core
         self.lanes.read.ask(
             "office",
             self,
-            lambda _: core.desk.office(),
+            lambda _: (core.desk.office(), core.desk.setting("language")),
             done=self._show_office,
             failed=lambda _: None,
         )
 
-    def _show_office(self, name: str) -> None:
+    def _show_office(self, answer: tuple[str, str]) -> None:
+        name, language = answer
+        self._words.choose(language)
         year = str(self.place.today().year)
         self.shell.show_office(Office(name, year, training=self._launch.training))
 
     def _lock(self) -> None:
         if not self.desk.is_open:
             return
-        core = self.desk.core
-
-        def leave(_: object) -> DeskState:
-            state = core.desk.state(core.session)
-            core.close()
-            return state
-
-        def show(state: DeskState) -> None:
-            self.gate.remember(core.session.nip, state)
-            self.gate.show()
-
+        self._leaving = self.desk.core
+        self.shell.show_gate(self.desk.parting())
         self.desk.stop()
-        self.shell.show_gate(self.desk.blank())
-        self.lanes.write.start(self, leave, done=show, failed=self._explain)
+
+    def _leave(self) -> None:
+        """Close the store, once the exchange, all questions and all commands have ended."""
+        core, self._leaving = self._leaving, None
+        if core is None:
+            return
+
+        def close(state: DeskState | None) -> None:
+            self.lanes.write.start(
+                self,
+                lambda _: core.close(),
+                done=lambda _: self._show_gate(core, state),
+                failed=self._explain,
+            )
+
+        self.lanes.read.start(
+            self,
+            lambda _: core.desk.state(core.session),
+            done=close,
+            failed=lambda _: close(None),
+        )
+
+    def _show_gate(self, core: Core, state: DeskState | None) -> None:
+        if state is not None:
+            self.gate.remember(core.session.nip, state, standing_of(state).connection)
+        self.gate.show()
 
     def _switch_line(self) -> None:
         self.doors.line.is_cut = self._line.isChecked()
-        self.desk.show_line(cut=self._line.isChecked())
+        if self.doors.line.is_cut:
+            self.desk.sync_now()  # so that all screens say at once what the timer would find
 
     def _explain(self, error: object) -> None:
         self.desk.show_error(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -64,8 +65,8 @@ class DemoDoors(WindowDoors):
 
     def unlock(self, nip: str, passphrase: str) -> Core:
         core = super().unlock(nip, passphrase)
-        # Its port is another one at each start.
-        core.desk.choose("centre", self._address)
+        if core.desk.setting("centre") != self._address:
+            core.desk.choose("centre", self._address)  # its port is another one at each start
         return core
 
     def enrol(self, address: str, code: str, passphrase: str) -> Core:
@@ -83,17 +84,16 @@ def has_display() -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """`python -m ui.demo [--folder DIR] [--pictures DIR] [--products N] [--now MOMENT]`."""
+    """`python -m ui.demo [--folder DIR] [--pictures DIR [--all]] [--products N] [--now MOMENT]`."""
     parser = argparse.ArgumentParser(prog="ui.demo", description="Bejo Desktop, latihan")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="centre and desk of the demo")
     parser.add_argument("--pictures", type=Path, help="walk the journey and leave its pictures")
+    parser.add_argument("--all", action="store_true", help="light and dark, small and large")
     parser.add_argument("--products", type=int, help="how many invented goods")
     parser.add_argument("--now", type=datetime.fromisoformat, help="moment to start at")
     asked = parser.parse_args(arguments)
     if asked.pictures is not None or not has_display():
-        from ui.walk.journey import walk  # noqa: PLC0415 - only without a window
-
-        return walk(asked.pictures or PICTURES, asked.products, asked.now)
+        return walk_offscreen(asked)
     folder = asked.folder.absolute()
     launch = Launch(home_of(folder / "home"), clock_of(asked.now), training=True)
     centre = TrainingCentre(folder / "centre", now=asked.now)
@@ -101,6 +101,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(launch, DemoDoors(launch, centre, asked.products))
     finally:
         centre.stop()
+
+
+def walk_offscreen(asked: argparse.Namespace) -> int:
+    """Walk the journey on a centre and a desk that are gone afterwards; see `ui.walk.journey`."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.walk.journey import walk  # noqa: PLC0415 - only without a window
+
+    pictures = (asked.pictures or PICTURES).absolute()
+    with tempfile.TemporaryDirectory(prefix="bejo-") as name:
+        launch = Launch(home_of(Path(name) / "home"), clock_of(asked.now), training=True)
+        centre = TrainingCentre(Path(name) / "centre", now=asked.now)
+        doors = DemoDoors(launch, centre, asked.products)
+        try:
+            return walk(pictures, launch, doors, centre.administer, every_look=asked.all)
+        finally:
+            centre.stop()
 
 
 if __name__ == "__main__":

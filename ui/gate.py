@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from ui.access.desk_card import Fact, desk_card
 from ui.access.enrol import EnrolScreen
 from ui.access.first_load import FirstLoadScreen
-from ui.access.sign_in import SignInScreen
-from ui.standing import OFFLINE, moment_words
+from ui.access.sign_in import VOUCH, SignInScreen
+from ui.standing import moment_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -36,6 +36,7 @@ class Gate(QObject):
         self._place, self._shell, self._doors = place, shell, doors
         self._last = ""
         self._state: DeskState | None = None
+        self._connection = "Belum diperiksa"
 
     def show(self) -> None:
         """Show sign-in, or enrolment on a computer that is no desk yet."""
@@ -44,41 +45,36 @@ class Gate(QObject):
         else:
             self._show_enrolment()
 
-    def remember(self, nip: str, state: DeskState | None) -> None:
+    def remember(self, nip: str, state: DeskState, connection: str) -> None:
         """Keep who worked last and how the desk stood, for the next sign-in."""
-        self._last, self._state = nip, state
+        self._last, self._state, self._connection = nip, state, connection
 
     def _show_sign_in(self) -> None:
         screen = SignInScreen(self._place, self._doors, self._beside(), self._last)
         screen.opened.connect(self._open)
-        screen.enrol_asked.connect(self._tell_how_to_add)
-        self._shell.show_gate(screen)
-        screen.take_focus()
+        screen.other_asked.connect(self._show_voucher)
+        self._show(screen)
+
+    def _show_voucher(self) -> None:
+        """Only who is on the desk can put another one on it: their passphrase opens the store."""
+        screen = SignInScreen(self._place, self._doors, self._beside(), self._last, VOUCH)
+        screen.opened.connect(self._add_officer)
+        screen.other_asked.connect(self.show)
+        self._show(screen)
 
     def _show_enrolment(self) -> None:
         screen = EnrolScreen(self._place, self._doors)
         screen.enrolled.connect(self._load)
-        screen.left.connect(self.show)
-        self._shell.show_gate(screen)
-        screen.take_focus()
+        self._show(screen)
 
-    def add_officer(self, core: Core) -> None:
-        """Put one more officer on the open desk, then go on with it."""
+    def _add_officer(self, core: Core) -> None:
+        """Put one more officer on the open desk; who vouched goes on working."""
         screen = EnrolScreen(self._place, self._doors, core)
-        screen.enrolled.connect(self.passed)
-        screen.left.connect(lambda: self.passed.emit(core))
-        self._shell.show_gate(screen)
-        screen.take_focus()
-
-    def _tell_how_to_add(self) -> None:
-        self._adding = True
-        self._show_sign_in()
+        screen.enrolled.connect(self._open)
+        screen.left.connect(lambda: self._open(core))
+        self._show(screen)
 
     def _open(self, core: Core) -> None:
-        if self._adding:
-            self._adding = False
-            self.add_officer(core)
-            return
         self._place.lanes.read.ask(
             "first state",
             self,
@@ -96,10 +92,11 @@ class Gate(QObject):
     def _load(self, core: Core) -> None:
         screen = FirstLoadScreen(self._place, core)
         screen.loaded.connect(self.passed)
+        self._show(screen)
+
+    def _show(self, screen: SignInScreen | EnrolScreen | FirstLoadScreen) -> None:
         self._shell.show_gate(screen)
         screen.take_focus()
-
-    _adding = False
 
     def _beside(self) -> QFrame:
         state = self._state
@@ -107,7 +104,7 @@ class Gate(QObject):
             Fact(
                 "cloud-off",
                 "Sambungan",
-                OFFLINE,
+                self._connection,
                 "Masuk dan bekerja tetap bisa tanpa jaringan.",
             )
         ]

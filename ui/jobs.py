@@ -156,6 +156,11 @@ class Lane(QObject):
         self._submit(ticket, job, work)
         return job
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer has been brought back; GUI thread."""
+        return not self._askers
+
     def close(self) -> None:
         """Cancel what waits and runs, and wait for it. Call before the store closes."""
         for asker in self._askers.values():

@@ -9,75 +9,74 @@ from ui.navigation import Page
 
 if TYPE_CHECKING:
     from ui.navigation import Screen
-    from ui.workbench import Workbench
-    from ui.workplace import Workplace
+    from ui.workplace import Bench, Workplace
 
 
 class _Screens:
     """Makes each screen when it is first shown, and imports its module only then."""
 
-    def __init__(self, place: Workplace, desk: Workbench) -> None:
-        self._place, self._desk = place, desk
+    def __init__(self, place: Workplace, bench: Bench) -> None:
+        self._place, self._bench = place, bench
 
     def home(self) -> Screen:
         from ui.home.screen import HomeScreen
 
-        return HomeScreen(self._place, self._desk.core, self._desk)
+        return HomeScreen(self._place, self._bench.core, self._bench)
 
     def approvals(self) -> Screen:
         from ui.approvals.screen import ApprovalsScreen
 
-        return ApprovalsScreen(self._place, self._desk.core, self._desk)
+        return ApprovalsScreen(self._place, self._bench.core, self._bench)
 
     def decisions(self) -> Screen:
         from ui.decisions.screen import DecisionsScreen
 
-        return DecisionsScreen(self._place, self._desk.core, self._desk)
+        return DecisionsScreen(self._place, self._bench.core, self._bench)
 
     def catalogue(self) -> Screen:
         from ui.catalogue.screen import CatalogueScreen
 
-        return CatalogueScreen(self._place, self._desk.core, self._desk)
+        return CatalogueScreen(self._place, self._bench.core, self._bench)
 
     def orders(self) -> Screen:
         from ui.orders.screen import OrdersScreen
 
-        return OrdersScreen(self._place, self._desk.core, self._desk)
+        return OrdersScreen(self._place, self._bench.core, self._bench)
 
     def budget(self) -> Screen:
         from ui.budget.screen import BudgetScreen
 
-        return BudgetScreen(self._place, self._desk.core, self._desk)
+        return BudgetScreen(self._place, self._bench.core, self._bench)
 
     def numbers(self) -> Screen:
         from ui.numbers.screen import NumbersScreen
 
-        return NumbersScreen(self._place, self._desk.core, self._desk)
+        return NumbersScreen(self._place, self._bench.core, self._bench)
 
     def sync(self) -> Screen:
         from ui.sync.screen import SyncScreen
 
-        return SyncScreen(self._place, self._desk.core, self._desk)
+        return SyncScreen(self._place, self._bench.core, self._bench)
 
     def settings(self) -> Screen:
         from ui.settings.screen import SettingsScreen
 
-        return SettingsScreen(self._place, self._desk.core, self._desk)
+        return SettingsScreen(self._place, self._bench.core, self._bench)
 
     def editor(self) -> Screen:
         from ui.editor.screen import EditorScreen
 
-        return EditorScreen(self._place, self._desk.core, self._desk)
+        return EditorScreen(self._place, self._bench.core, self._bench)
 
     def paper(self) -> Screen:
         from ui.paper.screen import PaperScreen
 
-        return PaperScreen(self._place, self._desk.core, self._desk)
+        return PaperScreen(self._place, self._bench.core, self._bench)
 
 
-def pages_of(place: Workplace, desk: Workbench) -> tuple[Page, ...]:
+def pages_of(place: Workplace, bench: Bench) -> tuple[Page, ...]:
     """Return every page, in the order of the sidebar."""
-    make = _Screens(place, desk)
+    make = _Screens(place, bench)
     return (
         Page("home", "Beranda", "house", make.home),
         Page("approvals", "Menunggu Persetujuan PPK", "stamp", make.approvals),

@@ -106,6 +106,7 @@ class Shell(QMainWindow):
     def show_office(self, office: Office) -> None:
         """Say in the menu bar for whom the desk works."""
         self._top.show_office(office.unit, office.year, training=office.training)
+        self.setWindowTitle(f"Bejo Desktop – {office.unit}" if office.unit else "Bejo Desktop")
 
     def show_page(self, key: str) -> Screen:
         """Show the page `key`, made if need be, and return its screen."""
@@ -177,6 +178,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._gates)
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._remember_theme)
         self._commands.picked.connect(self.show_page)
         self._side.picked.connect(self.show_page)
         self._side.rail_asked.connect(self._acts[Command.SIDEBAR].trigger)
@@ -229,9 +231,13 @@ class Shell(QMainWindow):
         self._keys.setVisible(shown)
 
     def _toggle_dark(self) -> None:
-        dark = self._acts[Command.DARK].isChecked()
+        self._theme.use(Mode.DARK if self._acts[Command.DARK].isChecked() else Mode.LIGHT)
+
+    def _remember_theme(self) -> None:
+        """Whoever changed it: the menu shows it, and the next start begins with it."""
+        dark = self._theme.mode is Mode.DARK
+        self._acts[Command.DARK].setChecked(dark)
         self._memory.remember_flag("dark", on=dark)
-        self._theme.use(Mode.DARK if dark else Mode.LIGHT)
 
     def _show_palette(self) -> None:
         others = [

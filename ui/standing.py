@@ -32,9 +32,14 @@ def moment_words(moment: datetime) -> str:
     return f"{long_day(local.date())} {local:%H.%M} WIB"
 
 
-def standing_of(state: DeskState, *, line_is_cut: bool = False) -> Standing:
-    """Return what the status bar says; training may have cut the line."""
-    connection, icon, tone = _connection(state, line_is_cut=line_is_cut)
+def days_since(moment: datetime, now: datetime) -> int:
+    """Return how many days ago `moment` was, as people count: by the days of the calendar."""
+    return ((now + WIB).date() - (moment + WIB).date()).days
+
+
+def standing_of(state: DeskState) -> Standing:
+    """Return what the status bar says."""
+    connection, icon, tone = _connection(state)
     waiting = ""
     if state.waiting:
         waiting = f"{state.waiting} pesanan ({state.waiting_total}) belum terkirim ke pusat"
@@ -46,9 +51,9 @@ def standing_of(state: DeskState, *, line_is_cut: bool = False) -> Standing:
     return Standing(connection, icon, tone, waiting, synced, numbers, decisions)
 
 
-def _connection(state: DeskState, *, line_is_cut: bool) -> tuple[str, str, Tone]:
+def _connection(state: DeskState) -> tuple[str, str, Tone]:
     if state.last_error in ALARMS:
         return ALARMS[state.last_error], "triangle-alert", Tone.STOP
-    if line_is_cut or state.last_error or state.last_synced_at is None:
+    if state.last_error or state.last_synced_at is None:
         return OFFLINE, "cloud-off", Tone.MUTED
     return ONLINE, "cloud-check", Tone.MUTED

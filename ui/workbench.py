@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from secrets import SystemRandom
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.sync.retry import Pace
 from bejo_desktop.application.views import DraftInput, OrderFilter
+from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import OrderState
-from ui.access.words import role_name
+from ui.access.words import short_role
 from ui.navigation import Badge, Officer
 from ui.pages import pages_of
 from ui.standing import standing_of
 from ui.tokens import Tone
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.layout import column, holder
 from ui.workplace import OrderScreen, VendorScreen
 
@@ -32,9 +36,6 @@ if TYPE_CHECKING:
     from ui.shell import Shell
     from ui.workplace import Workplace
 
-SYNC_EVERY_MS: Final = 15 * 60 * 1000
-"""The timer's beat while the line is there; after a failure the retry policy decides."""
-
 
 class Workbench(QObject):
     """
@@ -43,11 +44,16 @@ class Workbench(QObject):
     It is the `Navigator` of all screens. One exchange runs at a time; its progress stands in
     the status bar, its end is told as Changes like any other.
 
+    The desk syncs by itself: `Pace` says when next, counted from the end of an exchange (or
+    from the sign-in), so that none begins while another runs.
+
     Signals:
+        rested: nothing works on the store any more; after `stop`.
         synced: SyncReport of an exchange that ran; sync_failed: its BejoError.
         refused: BejoError of an act that belongs to no screen.
     """
 
+    rested = Signal()
     synced = Signal(object)
     sync_failed = Signal(object)
     refused = Signal(object)
@@ -58,8 +64,9 @@ class Workbench(QObject):
         self._entered: Core | None = None
         self._frame: Shell | None = None
         self._exchange: Job | None = None
-        self._line_is_cut = False
+        self._pace = Pace(SystemRandom().random)
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.sync_now)
 
     @property
@@ -81,33 +88,40 @@ class Workbench(QObject):
         """Take the frame in which the pages stand; once, before `start`."""
         self._frame = shell
         shell.changed.connect(self._reread_standing)
+        shell.status.decisions_asked.connect(self.open_decision)
 
     def start(self, core: Core) -> None:
         """Open the desk for the officer of `core` and let the timer run."""
         self._entered = core
         officer = core.session.officer
-        role = role_name(role.value for role in officer.roles)
+        role = short_role(role.value for role in officer.roles)
         self._shell.enter(Officer(officer.name, f"Bertindak sebagai {role}"), "home")
-        self._timer.start(SYNC_EVERY_MS)
+        self._wait(self._pace.usual_s)
         self._reread_standing(Changes.of(*Kind))
 
     def stop(self) -> None:
-        """End the timer and the running exchange; what was exchanged stays."""
+        """End the timer and the running exchange; `rested` says when it has ended."""
         self._timer.stop()
         self._entered = None
-        if self._exchange is not None:
+        if self._exchange is None:
+            self.rested.emit()
+        else:
             self._exchange.cancel()
 
     def blank(self) -> QWidget:
         """Return the empty ground that is shown while the doors are made."""
         return holder(column(None), "page")
 
-    def show_line(self, *, cut: bool) -> None:
-        """Say in the status bar that training has cut or mended the line."""
-        self._line_is_cut = cut
-        self._reread_standing(Changes.of(Kind.SYNC))
-        if not cut:
-            self.sync_now()
+    def parting(self) -> QWidget:
+        """Return what is shown while the desk is being closed, a running exchange first."""
+        if self._exchange is None:
+            return self.blank()
+        return EmptyState(
+            self._place.theme,
+            "refresh-cw",
+            "Layar terkunci",
+            "Sinkronisasi yang sedang berjalan dihentikan lebih dulu; tidak ada yang hilang.",
+        )
 
     def show_error(self, error: object) -> None:
         """Say an error that belongs to no screen, with its way out."""
@@ -186,6 +200,7 @@ class Workbench(QObject):
         if self._exchange is not None or not self.is_open:
             return
         core = self.core
+        self._timer.stop()
         self._shell.status.show_progress("Menghubungi pusat", 0.0)
         self._exchange = self._place.lanes.net.start(
             self,
@@ -193,7 +208,7 @@ class Workbench(QObject):
             done=self._finish,
             failed=self._fail,
             progressed=self._show_progress,
-            stopped=self._end_exchange,
+            stopped=lambda: self._end_exchange(self._pace.usual_s),
         )
 
     def _show(self, key: str, order_id: UUID | None) -> None:
@@ -219,18 +234,25 @@ class Workbench(QObject):
 
     def _finish(self, answer: tuple[SyncReport, Changes]) -> None:
         report, changes = answer
-        self._end_exchange()
+        self._end_exchange(self._pace.after_success())
         self.tell(changes | Changes.of(Kind.SYNC))
         self.synced.emit(report)
 
     def _fail(self, error: BejoError) -> None:
-        self._end_exchange()
+        self._end_exchange(self._pace.after_failure(error))
         self.tell(Changes.of(Kind.SYNC))
         self.sync_failed.emit(error)
 
-    def _end_exchange(self) -> None:
+    def _end_exchange(self, wait_s: float) -> None:
         self._exchange = None
         self._shell.status.end_progress()
+        if self.is_open:
+            self._wait(wait_s)
+        else:
+            self.rested.emit()
+
+    def _wait(self, seconds: float) -> None:
+        self._timer.start(int(seconds * 1000))
 
     @property
     def _shell(self) -> Shell:
@@ -251,7 +273,10 @@ class Workbench(QObject):
         )
 
     def _show_standing(self, answer: tuple[DeskState, int]) -> None:
+        if not self.is_open:
+            return
         state, submitted = answer
-        self._shell.show_standing(standing_of(state, line_is_cut=self._line_is_cut))
-        self._shell.show_badge("approvals", Badge(submitted))
+        self._shell.show_standing(standing_of(state))
+        approves = Role.PPK in self.core.session.officer.roles
+        self._shell.show_badge("approvals", Badge(submitted if approves else 0))
         self._shell.show_badge("decisions", Badge(state.decisions, Tone.STOP))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.application.changes import Changes
+    from bejo_desktop.application.core import Core
     from bejo_desktop.application.ports.system import Words
     from ui.jobs import Lanes
     from ui.theme import Theme
@@ -82,6 +83,14 @@ class Navigator(Protocol):
 
     def sync_now(self) -> None:
         """Start an exchange unless one runs."""
+
+
+class Bench(Navigator, Protocol):
+    """Who leads to the pages, and the use cases of the officer for whom they are made."""
+
+    @property
+    def core(self) -> Core:
+        """The use cases of the officer who is signed in."""
 
 
 class OrderScreen(Screen):

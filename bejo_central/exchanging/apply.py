@@ -9,8 +9,10 @@ from bejo_central.judging.business import amounts_by_budget_line
 from bejo_central.judging.case import Binding, Booking
 from bejo_central.judging.trust import op
 from bejo_central.store import budget, numbers, orders
+from bejo_central.store.feed import unit_scope
 from bejo_central.store.numbers import NumberRecord
 from bejo_central.store.orders import ActRecord, OrderRecord
+from bejo_desktop.contract.intents import Void
 from bejo_desktop.domain.days import add_working_days, wib_day
 from bejo_desktop.domain.errors import RuleBroken
 
@@ -31,6 +33,9 @@ def apply(session: Session, case: Case, effect: Effect) -> OrderRecord | None:
         order = _changed(session, case, effect)
         orders.save(session, order)
         orders.add_act(session, order.unit, order.order_id, _act(session, case, order))
+    elif order is not None and isinstance(case.intent.a, Void):
+        # The number alone was given up: the desk kept its own in the place of the order's row.
+        session.feed.touch(unit_scope(order.unit), "order", order.order_id)
     _book(session, case, effect.booking)
     _bind(session, case, effect.binding)
     if effect.lease_from:

@@ -11,6 +11,7 @@ import msgspec
 from bejo_central.compression import Zstd
 from bejo_central.store import snapshots
 from bejo_central.store.feed import GENERAL, head_and_floor
+from bejo_central.store.rows import UNKNOWN_REGION
 from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.rows import ProductRow, VendorRow
 from bejo_desktop.contract.snapshot import Chunk, ChunkRef, Manifest
@@ -29,6 +30,8 @@ _VENDORS_A_CHUNK: Final = 400
 _PRODUCTS_A_CHUNK: Final = 2_000
 _KEPT: Final = 2
 """Chunks of the snapshot before stay, for desks that are loading it."""
+_UNTOLD: Final = {"region": UNKNOWN_REGION, "region_name": ""}
+"""What travels where a catalogue of others does not tell, as in `vendor_row`."""
 _STALE_ROWS: Final = 500
 _STALE_SHARE: Final = 50
 """A snapshot is stale when a fiftieth of its rows, and 500, have changed since."""
@@ -101,7 +104,13 @@ def _frames(kind: str, rows: Sequence[Any]) -> Iterator[tuple[bytes, int]]:
 def _columns(kind: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
     names = (VendorRow if kind == "vendor" else ProductRow).__struct_fields__
     stored = {"id": "code", "rev": "seq"}
-    return {name: [_plain(getattr(row, stored.get(name, name))) for row in rows] for name in names}
+    columns = {
+        name: [_plain(getattr(row, stored.get(name, name))) for row in rows] for name in names
+    }
+    for name, untold in _UNTOLD.items():
+        if name in columns:
+            columns[name] = [value or untold for value in columns[name]]
+    return columns
 
 
 def _plain(value: object) -> object:

@@ -27,7 +27,7 @@ _UNSIGNED = frozenset({OrderState.DRAFT, OrderState.SUBMITTED, OrderState.FINAL,
 def judge_sign(case: Case, act: Sign) -> Decision:
     """Judge a signed paper; it needs no verdict on its final."""
     distrust = (
-        trust.role(case) or trust.content(case) or trust.lease(case) or _not_approved(case, act)
+        trust.role(case) or trust.content(case) or _no_lease(case, act) or _not_approved(case, act)
     )
     if distrust:
         return refused(distrust)
@@ -52,6 +52,16 @@ def judge_sign(case: Case, act: Sign) -> Decision:
     }
     effect = Effect(fields, takes_number=True, booking=Booking.USED, binding=Binding.BIND)
     return accepted(effect, findings)
+
+
+def _no_lease(case: Case, act: Sign) -> CauseRow | None:
+    """
+    Refuse a number that this desk cannot have given, unless the order bears it already.
+
+    The PPK makes it final at one desk, the PP records the ink at another.
+    """
+    order = case.order
+    return None if order is not None and order.no == act.no else trust.lease(case)
 
 
 def _not_approved(case: Case, act: Sign) -> CauseRow | None:

@@ -76,6 +76,24 @@ class Access:
         raise NotFound("officer.unknown", nip=nip)
 
 
+class Confirmation:
+    """The officer at the keyboard is still the one who signed in: the passphrase once more."""
+
+    def __init__(self, vault: Vault, session: Session) -> None:
+        self._vault = vault
+        self._nip = session.nip
+
+    def __call__(self, passphrase: str) -> None:
+        """
+        Let the officer pass.
+
+        Raises:
+            AccessDenied: `access.passphrase`, `access.wait`, each with the `seconds` to wait.
+            NotFound: `officer.unknown` once the officer is not on this desk any more.
+        """
+        self._vault.unlock(self._nip, passphrase)
+
+
 def session_of(store: Store, holder: KeyHolder) -> Session:
     """Return the session of `holder`, as the centre describes them or, before a sync, the key."""
     with store.read() as reading:

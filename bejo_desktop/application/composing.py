@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from bejo_desktop.application.ports.store import Reference
+    from bejo_desktop.application.ports.reference import Reference
     from bejo_desktop.application.views import DraftInput
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.money import Rupiah

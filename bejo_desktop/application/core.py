@@ -29,6 +29,8 @@ class Core:
     The use cases over one open store, for one officer.
 
     Args:
+        confirm: asks for the officer's passphrase once more, before an act that binds
+            (AccessDenied `access.passphrase`, `access.wait`); slow, on the write lane.
         close: closes the store and releases its lock; call once, after all lanes are idle.
     """
 
@@ -45,4 +47,5 @@ class Core:
     syncing: Syncing
     exchanges: Exchanges
     enrolment: Enrolment
+    confirm: Callable[[str], None]
     close: Callable[[], None]

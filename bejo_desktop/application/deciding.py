@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.copying import save_copy
 from bejo_desktop.application.details import Details
-from bejo_desktop.application.flags import vendor_of
-from bejo_desktop.application.lines import with_list_price
 from bejo_desktop.application.queueing import (
     Act,
     digest_of,
@@ -19,24 +16,20 @@ from bejo_desktop.application.queueing import (
     record,
     running_of,
 )
-from bejo_desktop.application.showing import Showing
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.intents import KeepPrice, Recheck, Void
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import Act as Move
-from bejo_desktop.domain.order import SyncState, without_figures
+from bejo_desktop.domain.order import SyncState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
     from bejo_desktop.application.ports.store import Reading, Store, Work
     from bejo_desktop.application.ports.system import Clock, NewId
     from bejo_desktop.application.session import Session
     from bejo_desktop.application.views import DraftView, OrderDetail
-    from bejo_desktop.domain.catalogue import Product
-    from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.rules import RuleBook
 
@@ -114,17 +107,8 @@ class Deciding:
             queue(work, order, _void(order, note), act, base=base)
             self._save(work, order, act, Move.VOID, reason=note, number=number_of(order).text)
             work.numbers.record(order, "void", now=act.now, reason=note)
-            draft = self._copy(work, order, act)
+            draft = save_copy(work, self._rules, order, self._new_id(), act)
             return Details(work).detail(order), draft, VOIDED
-
-    def _copy(self, work: Work, order: Order, act: Act) -> DraftView:
-        content = fresh_copy(work, order.content, wib_day(act.now))
-        copy = order.copy(self._new_id(), content, by=act.officer.nip, now=act.now)
-        view = Showing(work, self._rules, act.now).view(copy, act.officer, act.now)
-        copy.content = replace(content, figures=view.figures)
-        work.orders.save(copy, now=act.now)
-        record(work, copy, "order.copy", act, of=str(order.order_id))
-        return view
 
     def _begin(
         self, work: Reading, session: Session, order_id: UUID, move: Move
@@ -138,35 +122,6 @@ class Deciding:
     def _save(self, work: Work, order: Order, act: Act, move: Move, **facts: object) -> None:
         work.orders.save(order, now=act.now)
         record(work, order, move.value, act, **facts)
-
-
-def fresh_copy(reading: Reading, content: OrderContent, today: date) -> OrderContent:
-    """
-    Return the content as a new draft of `today`, as many days long, within the same year.
-
-    Lines that cannot be ordered any more stay as they are: the draft's flags name them.
-    """
-    codes = {line.product for line in content.lines}
-    products = {product.code: product for product in reading.reference.products(codes)}
-    vendor = vendor_of(reading, content)
-    due_on = today + (content.due_on - content.ordered_on)
-    return replace(
-        without_figures(content),
-        vendor_tax=content.vendor_tax if vendor is None else vendor.tax,
-        ordered_on=today,
-        due_on=min(due_on, date(today.year, 12, 31)),
-        lines=tuple(_at_list_price(line, products) for line in content.lines),
-    )
-
-
-def _at_list_price(line: OrderLine, products: Mapping[str, Product]) -> OrderLine:
-    product = products.get(line.product)
-    if product is None:
-        return line
-    try:
-        return with_list_price(line, product)
-    except BejoError:
-        return line
 
 
 def _void(order: Order, reason: str) -> Void:

@@ -69,12 +69,14 @@ class Desk:
             )
 
     def office(self) -> str:
-        """Return the name of the desk's unit, "" before the first sync."""
+        """Return the desk's unit with its region, "" before the first sync."""
         with self._store.read() as reading:
             try:
-                return reading.reference.unit().name
+                unit = reading.reference.unit()
             except NotFound:
                 return ""
+        region = unit.region_name.replace("Kabupaten ", "Kab. ")
+        return unit.name if region in unit.name else f"{unit.name} {region}"
 
     def today(self) -> date:
         """Return the day in WIB."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.composing import Composer
+from bejo_desktop.application.copying import save_copy
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.figuring import figures_of, with_figures
 from bejo_desktop.application.flags import vendor_of
@@ -117,6 +118,19 @@ class Drafting:
             content = replace(content, lines=tuple(lines))
             order.edit(content, by=act.officer.nip, now=act.now)
             return self._saved(work, order, act, "order.list_price"), ORDERS
+
+    def copy(self, session: Session, order_id: UUID) -> tuple[DraftView, Changes]:
+        """
+        Make a new draft of today with what the order holds, whatever has become of it.
+
+        Raises:
+            NotFound: `order.unknown`.
+            AccessDenied: `access.role`, `access.mandate`.
+        """
+        with self._store.write() as work:
+            act = self._act(work, session)
+            order = work.orders.get(order_id)
+            return save_copy(work, self._rules, order, self._new_id(), act), ORDERS
 
     def take_back(self, session: Session, order_id: UUID) -> tuple[DraftView, Changes]:
         """Make a submitted order a draft again without changing a word of it."""

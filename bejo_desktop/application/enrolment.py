@@ -12,13 +12,13 @@ from bejo_desktop.application.ports.system import KeyHolder
 from bejo_desktop.application.progress import Progress
 from bejo_desktop.application.views import EnrolledView, OfficerAdded
 from bejo_desktop.contract.enrolment import Enrol
-from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.errors import BejoError, RuleBroken
 
 if TYPE_CHECKING:
     from bejo_desktop.application.access import OpenStore
     from bejo_desktop.application.ports.central import Dial
     from bejo_desktop.application.ports.store import Store
-    from bejo_desktop.application.ports.system import Clock, NewDeviceKey, Vault
+    from bejo_desktop.application.ports.system import Clock, DeviceKey, Vault
     from bejo_desktop.application.progress import Watcher
     from bejo_desktop.contract.enrolment import Enrolled
 
@@ -28,14 +28,19 @@ class FirstEnrolment:
     """
     Turns this computer into a desk.
 
+    It is one when its first officer can sign in, which is the last step. Whatever is cut before
+    that, the whole can be done again: with the same passphrase the desk is the same one to the
+    centre, so that a code whose answer was lost is answered once more.
+
     Args:
+        open_new: opens the store of a desk that has no officer yet.
         host: name of the computer, told to the centre for its list of desks.
     """
 
     vault: Vault
-    open_store: OpenStore
+    open_new: OpenStore
     dial: Dial
-    new_key: NewDeviceKey
+    device_key: DeviceKey
     clock: Clock
     host: str
 
@@ -45,7 +50,8 @@ class FirstEnrolment:
         """
         Exchange a one-time code for a device; its officer is the first on this desk.
 
-        The first data come with the first sync. Nothing is kept here unless the centre agreed.
+        The first data come with the first sync. Until the centre agreed, only a wrapped key is
+        kept here.
 
         Raises:
             RuleBroken: `desk.enrolled_before`, `access.passphrase_short`, `central.code_unknown`,
@@ -56,16 +62,20 @@ class FirstEnrolment:
         if self.vault.holders():
             raise RuleBroken("desk.enrolled_before")
         require_passphrase(passphrase)
-        seed, public = self.new_key()
-        watcher.report(Progress("hello", 0))
-        request = Enrol(code=code.strip(), key=public, host=self.host)
         centre = self.dial(address)
+        watcher.report(Progress("hello", 0))
         centre.hello()
-        enrolled = centre.enrol(request, None, 0)
+        database_key = self.vault.begin(passphrase)
+        seed, public = self.device_key(database_key)
+        enrolled = centre.enrol(Enrol(code=code.strip(), key=public, host=self.host), None, 0)
         holder = _holder(enrolled)
-        database_key = self.vault.create(holder, passphrase)
-        store = self.open_store(database_key)
-        self._keep(store, enrolled, address, seed)
+        store = self.open_new(database_key)
+        try:
+            self._keep(store, enrolled, address, seed)
+            self.vault.add(holder, passphrase, database_key)
+        except BejoError:
+            store.close()
+            raise
         view = EnrolledView(
             device=enrolled.device,
             unit=enrolled.unit,

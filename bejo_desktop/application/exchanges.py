@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.store import Queued, Reading, Store
     from bejo_desktop.application.views import RunView
+    from bejo_desktop.domain.order import Order
 
 WAITING_MAX: Final = 200
 
@@ -38,9 +39,9 @@ class Exchanges:
 
 def _row(reading: Reading, queued: Queued) -> WaitingRow:
     intent = queued.intent
+    order = _order(reading, intent.e)
     package, number, total = "", None, ZERO
-    if intent.e:
-        order = reading.orders.get(UUID(intent.e))
+    if order is not None:
         package = order.content.package
         number = order.number.text if order.number else None
         total = order.content.figures.total if order.content.figures else ZERO
@@ -49,7 +50,7 @@ def _row(reading: Reading, queued: Queued) -> WaitingRow:
         size += len(canonical(queued.content))
     return WaitingRow(
         seq=intent.s,
-        order=intent.e,
+        order="" if order is None else intent.e,
         act=str(intent.a.__struct_config__.tag),
         package=package,
         number=number,
@@ -58,6 +59,16 @@ def _row(reading: Reading, queued: Queued) -> WaitingRow:
         total=total,
         size=size,
     )
+
+
+def _order(reading: Reading, order_id: str) -> Order | None:
+    """The order of an act; None for acts without one, and for a draft that was thrown away."""
+    if not order_id:
+        return None
+    try:
+        return reading.orders.get(UUID(order_id))
+    except NotFound:
+        return None
 
 
 def _name(reading: Reading, nip: str) -> str:

@@ -198,8 +198,9 @@ def _budget_flags(impacts: Sequence[BudgetImpact], around: Circumstances) -> Ite
             facts["over"] = -impact.left_after.amount
             yield Flag(FlagLevel.QUESTION, "flag.over_left", facts, field="budget_line")
     known = [impact.as_of for impact in impacts if impact.as_of is not None]
-    if known and (age := around.now - min(known)) > BUDGET_AGE_MAX:
-        yield Flag(FlagLevel.NOTICE, "flag.budget_old", {"days": age.days}, field="budget_line")
+    if known and around.now - min(known) > BUDGET_AGE_MAX:
+        days = (wib_day(around.now) - wib_day(min(known))).days
+        yield Flag(FlagLevel.NOTICE, "flag.budget_old", {"days": days}, field="budget_line")
 
 
 def _authority_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 COPIES_MAX: Final = 999
 """More copies of one paper than this are a loop, not an office."""
 
+_PRINTED: Final = {
+    MarkKind.DRAFT: "paper.print_draft",
+    MarkKind.ORIGINAL: "paper.print",
+    MarkKind.COPY: "paper.print_copy",
+}
+"""Under which act a print stands in the record."""
+
 _UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 
@@ -82,7 +89,7 @@ class Printing:
 
     def paper(self, session: Session, order_id: UUID, size: str, copy_reason: str | None) -> Paper:
         """
-        Return the paper to print or save, and note who took it.
+        Return the paper to print or save, and note who took it; `note_print` says it was printed.
 
         Args:
             copy_reason: why a marked copy is needed; None for the original (or KONSEP).
@@ -98,8 +105,21 @@ class Printing:
         with self._store.write() as work:
             act = Act(session.officer, self._clock())
             facts = {"sha256": paper.sha256, "copy": paper.copy, "reason": reason or ""}
-            record(work, order, "paper.print", act, **facts)
+            record(work, order, "paper.take", act, **facts)
         return paper
+
+    def note_print(self, session: Session, order_id: UUID, paper: Paper, copies: int) -> None:
+        """Note that the printer took `copies` of `paper`."""
+        with self._store.write() as work:
+            order = work.orders.get(order_id)
+            act = Act(session.officer, self._clock())
+            kind = paper.sheet.marking.kind
+            record(work, order, _PRINTED[kind], act, sha256=paper.sha256, copies=copies)
+
+    def prints(self, order_id: UUID) -> int:
+        """Return how often the original was printed here; after the first, copies are marked."""
+        with self._store.read() as reading:
+            return reading.audit.count(_PRINTED[MarkKind.ORIGINAL], str(order_id))
 
     def raster(self, pdf: bytes, page: int, dpi: int) -> RasterPage:
         """Return one page as a picture; `page` counts from 1."""

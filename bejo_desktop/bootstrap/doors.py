@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.adapters.central.keys import new_key
+from bejo_desktop.adapters.central.keys import device_key
 from bejo_desktop.adapters.printing.files import PaperFolder
 from bejo_desktop.adapters.printing.printer import SheetPrinter
 from bejo_desktop.adapters.printing.wording import surat_pesanan_texts
-from bejo_desktop.adapters.store.opening import open_store
+from bejo_desktop.adapters.store.opening import open_new_store, open_store
 from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.adapters.system.ids import TimeOrderedIds
 from bejo_desktop.adapters.system.vault import FileVault
-from bejo_desktop.application.access import Access
+from bejo_desktop.application.access import Access, Confirmation
 from bejo_desktop.application.approving import Approving
 from bejo_desktop.application.budgeting import Budgeting
 from bejo_desktop.application.catalogue import Catalogue
@@ -67,7 +67,7 @@ class LateDial:
     codec: ZstdCodec
 
     def __call__(self, address: str) -> Central:
-        from bejo_desktop.adapters.central.client import RequestsDial
+        from bejo_desktop.adapters.central.client import RequestsDial  # noqa: PLC0415 - see above
 
         return RequestsDial(self.codec)(address)
 
@@ -98,9 +98,9 @@ class Doors:
         parts = self._parts
         first = FirstEnrolment(
             vault=parts.vault,
-            open_store=self._open_store,
+            open_new=partial(open_new_store, parts.home, clock=parts.clock),
             dial=parts.dial,
-            new_key=new_key,
+            device_key=device_key,
             clock=parts.clock,
             host=socket.gethostname(),
         )
@@ -153,5 +153,6 @@ def open_core(parts: Parts, unlocked: Unlocked) -> Core:
         syncing=Syncing(store, parts.dial, parts.codec, clock),
         exchanges=Exchanges(store),
         enrolment=Enrolment(unlocked, parts.vault, parts.dial, clock),
+        confirm=Confirmation(parts.vault, unlocked.session),
         close=store.close,
     )

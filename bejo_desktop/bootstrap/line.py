@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from bejo_desktop.domain.errors import CentralUnavailable
 
@@ -18,6 +19,26 @@ class SwitchedLine:
         self.is_cut = False
 
     def __call__(self, address: str) -> Central:
-        if self.is_cut:
-            raise CentralUnavailable("central.unreachable")
-        return self._dial(address)
+        central = self._dial(address)
+        return Silence() if self.is_cut else central
+
+
+@dataclass(frozen=True, slots=True)
+class NoTraffic:
+    """What goes over a line that is cut."""
+
+    requests: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The port `Central` where nobody answers: every call raises `central.unreachable`."""
+
+    traffic: NoTraffic = NoTraffic()
+
+    def hello(self, *_: Any, **__: Any) -> NoReturn:
+        raise CentralUnavailable("central.unreachable")
+
+    enrol = exchange = manifest = chunk = hello

@@ -9,6 +9,30 @@ from bejo_desktop.adapters.system.words import MessageWords
 
 if TYPE_CHECKING:
     from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.domain.errors import BejoError
+
+
+class ChosenWords:
+    """The port `Words` in a language that may change while the screens hold it."""
+
+    def __init__(self, language: str = "id") -> None:
+        self._words = load_words(language)
+
+    def choose(self, language: str) -> None:
+        """Speak `id` or `en` from now on."""
+        self._words = load_words(language)
+
+    def text(self, error: BejoError) -> str:
+        return self._words.text(error)
+
+    def way_out(self, error: BejoError) -> str:
+        return self._words.way_out(error)
+
+    def reason(self, code: str, facts: dict[str, object]) -> tuple[str, str]:
+        return self._words.reason(code, facts)
+
+    def phrase(self, key: str, **facts: object) -> str:
+        return self._words.phrase(key, **facts)
 
 
 @cache

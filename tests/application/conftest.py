@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -44,17 +45,6 @@ class MovingClock:
 
     def pass_(self, **span: int) -> None:
         self.now += timedelta(**span)
-
-
-class Ids:
-    """Ids in a row."""
-
-    def __init__(self) -> None:
-        self._last = 0
-
-    def __call__(self) -> UUID:
-        self._last += 1
-        return UUID(int=self._last << 96)
 
 
 def unit_row(**changes) -> UnitRow:
@@ -264,7 +254,11 @@ def rules() -> RuleBook:
 
 @pytest.fixture
 def office(tmp_path, rules):
-    clock, new_id = MovingClock(), Ids()
+    clock, ids = MovingClock(), count(1)
+
+    def new_id():
+        return UUID(int=next(ids) << 96)
+
     store = open_store(tmp_path, bytes(range(32)), clock)
     with store.write() as work:
         work.reference.apply(ROWS)

@@ -108,3 +108,18 @@ def test_a_void_number_and_an_unknown_size_are_not_printed(office, printing):
 def test_a_copy_of_a_draft_is_refused(office, printing):
     with pytest.raises(BejoError, match="paper.no_original"):
         printing.paper(office.pp, office.drafted(), "a4", "Untuk dibahas dalam rapat")
+
+
+def test_only_prints_of_the_original_count_and_they_are_known_after_a_restart(office, printing):
+    order_id = office.submitted()
+    printing.note_print(office.pp, order_id, printing.paper(office.pp, order_id, "a4", None), 1)
+    office.approving.finalise(
+        office.ppk, order_id, office.orders.detail(order_id).row.content_hash, None
+    )
+    original = printing.paper(office.pp, order_id, "a4", None)
+    assert printing.prints(order_id) == 0  # the draft was printed, the original only looked at
+    printing.note_print(office.pp, order_id, original, 2)
+    copy = printing.paper(office.pp, order_id, "a4", "Berkas penagihan tercecer")
+    printing.note_print(office.pp, order_id, copy, 1)
+    assert printing.prints(order_id) == 1
+    assert printing.prints(office.finalised()) == 0

@@ -22,6 +22,8 @@ from ui.widgets.passphrase_edit import PassphraseEdit
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from bejo_desktop.application.core import Core
     from bejo_desktop.domain.errors import BejoError
     from ui.access.doors import Doors
@@ -69,7 +71,8 @@ class EnrolScreen(QWidget):
             ),
             "again": FieldRow("&Ulangi kata sandi", self._again),
         }
-        self._rows["address"].setVisible(core is None)
+        if core is not None:
+            self._rows["address"].hide()
         self._board = NoticeBoard(place.theme, place.words)
         self._main = Button(
             place.theme, "&Daftarkan", Kind.PRIMARY, icon="monitor", key="Enter", big=True
@@ -77,9 +80,6 @@ class EnrolScreen(QWidget):
         self._back = Button(place.theme, "&Batal", Kind.PLAIN, big=True)
         self._back.clicked.connect(self.left)
         self._main.clicked.connect(self.enrol)
-        for field in (self._address, self._code):
-            field.returnPressed.connect(self.enrol)
-        self._again.entered.connect(self.enrol)
         title = "Daftarkan petugas lain" if core else "Daftarkan komputer ini"
         self.setLayout(
             column(AccessFrame(place, title, "Bejo Desktop", self._form(), self._aside()))
@@ -93,6 +93,8 @@ class EnrolScreen(QWidget):
 
     def enrol(self) -> None:
         """Check the fields, then ask the centre."""
+        if not self._main.isEnabled():
+            return
         for field_row in self._rows.values():
             field_row.clear_error()
         self._board.clear()
@@ -115,6 +117,15 @@ class EnrolScreen(QWidget):
             self, further if core else first, done=self._finish, failed=self._refuse
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter enrols, from each field and from the button; on `Batal` it leaves."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif self._back.hasFocus():
+            self.left.emit()
+        else:
+            self.enrol()
+
     def _fields_are_good(self) -> bool:
         wrong = {
             "address": not self._address.text().strip() and "Isi alamat server pusat.",
@@ -124,7 +135,7 @@ class EnrolScreen(QWidget):
             "again": self._again.text() != self._passphrase.text()
             and "Tidak sama dengan kata sandi di atas. Ketik sekali lagi.",
         }
-        bad = [name for name, text in wrong.items() if text]
+        bad = [name for name, text in wrong.items() if text and not self._rows[name].isHidden()]
         for name in bad:
             self._rows[name].show_error(str(wrong[name]))
         if bad:
@@ -150,7 +161,7 @@ class EnrolScreen(QWidget):
             self._board.show_error(error)
 
     def _form(self) -> QWidget:
-        acts = row(self._main, self._back if self._doors.holders() else None, None)
+        acts = row(self._main, self._back if self._core else None, None)
         return holder(column(self._board, *self._rows.values(), 4, acts, spacing=12))
 
     def _aside(self) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.access.frame import AccessFrame
@@ -38,10 +38,12 @@ class FirstLoadScreen(QWidget):
     Loads units, officers, budget, vendors, products and numbers, in bytes and rows.
 
     A cut line loses nothing: `Coba lagi` goes on where it stopped, `Lanjutkan dulu` opens
-    the desk with what is there. `loaded` carries the Core either way.
+    the desk with what is there. `loaded` carries the Core either way; `moved` follows each
+    number that is shown.
     """
 
     loaded = Signal(object)
+    moved = Signal()
 
     def __init__(self, place: Workplace, core: Core) -> None:
         super().__init__()
@@ -82,14 +84,22 @@ class FirstLoadScreen(QWidget):
             self._bytes = count
         title = STAGES.get(progress.stage, progress.stage)
         self._panel.show_progress(title, self._rows, self._bytes)
+        if count.done:
+            self.moved.emit()
 
     def _cancel(self) -> None:
-        if self._job is not None:
+        if self._job is None:
+            self.loaded.emit(self._core)
+        else:
             self._job.cancel()
 
     def _fail(self, error: BejoError) -> None:
+        self._job = None
         again = Button(self._place.theme, "&Coba lagi", Kind.PLAIN, icon="refresh-cw")
         again.clicked.connect(self.take_focus)
         on = Button(self._place.theme, "&Lanjutkan dulu", Kind.LINK)
         on.clicked.connect(lambda: self.loaded.emit(self._core))
+        for button in (again, on):
+            button.setAutoDefault(True)  # Enter presses the one that has the focus
         self._board.show_error(error, (again, on))
+        again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from bejo_desktop.domain.errors import AccessDenied, BejoError
 from ui.access.frame import AccessFrame
-from ui.access.officer_card import OfficerCard
+from ui.access.officer_card import HEIGHT, OfficerCard
+from ui.access.passphrase_row import PassphraseRow
 from ui.access.words import officer_words
 from ui.fonts import Face
 from ui.notices import NoticeBoard
 from ui.tokens import Tone
+from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
 from ui.widgets.card import raised, rule
-from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import column, holder, row
-from ui.widgets.passphrase_edit import PassphraseEdit
+from ui.widgets.layout import column, holder, row, scrolling
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -29,12 +29,45 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.ports.system import KeyHolder
+    from bejo_desktop.domain.errors import BejoError
     from ui.access.doors import Doors
     from ui.widgets.layout import Part
     from ui.workplace import Workplace
 
 CARDS_MAX: Final = 5
-SECOND_MS: Final = 1000
+"""More officers than this scroll."""
+GAP: Final = 8
+
+FORGOTTEN: Final = Notice(
+    Weight.NOTICE,
+    "Kata sandi tidak dapat dilihat atau diganti oleh siapa pun",
+    "Minta kode pendaftaran baru kepada admin satuan kerja, lalu pilih Daftarkan petugas lain: "
+    "dengan kode itu Anda memilih kata sandi baru.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why somebody signs in; `other` is the words of the way that leads elsewhere."""
+
+    title: str
+    other: str
+    icon: str
+    notice: Notice | None = None
+
+
+WORK: Final = Purpose("Siapa yang bekerja?", "&Daftarkan petugas lain", "user-round")
+VOUCH: Final = Purpose(
+    "Siapa yang mendaftarkan?",
+    "&Batal",
+    "undo-2",
+    Notice(
+        Weight.NOTICE,
+        "Daftarkan petugas lain",
+        "Petugas yang sudah terdaftar membuka komputer ini lebih dulu; sesudah itu petugas baru "
+        "mengetik kodenya.",
+    ),
+)
 
 
 class SignInScreen(QWidget):
@@ -43,31 +76,38 @@ class SignInScreen(QWidget):
 
     ↑ ↓ choose the officer from anywhere on the screen; Enter signs in. A wrong passphrase is
     said under its field with the seconds to wait; what was typed is gone, nothing else.
-    `opened` carries the Core.
+    `opened` carries the Core; `other_asked` is the way that `purpose` names.
     """
 
     opened = Signal(object)
-    enrol_asked = Signal()
+    other_asked = Signal()
 
-    def __init__(self, place: Workplace, doors: Doors, beside: QWidget, last: str = "") -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        doors: Doors,
+        beside: QWidget,
+        last: str = "",
+        purpose: Purpose = WORK,
+    ) -> None:
         super().__init__()
         self._place, self._doors = place, doors
         self._holders = tuple(doors.holders())
         self._cards = self._made_cards(self._holders, last)
-        self._passphrase = PassphraseEdit(place.theme, big=True)
-        self._field = FieldRow("&Kata sandi", self._passphrase)
+        self._list = self._made_list()
         self._enter = Button(
             place.theme, "&Masuk", Kind.PRIMARY, icon="log-in", key="Enter", big=True
         )
-        self._caps = Text(PassphraseEdit.CAPS_LOCK, tone=Tone.WAIT)
-        self._caps.hide()
+        self._passphrase = PassphraseRow(place, "&Kata sandi", self._enter)
         self._board = NoticeBoard(place.theme, place.words)
-        self._wait = QTimer(self)
-        self._wait.setInterval(SECOND_MS)
-        self._seconds = 0
-        self._connect()
-        frame = AccessFrame(place, "Siapa yang bekerja?", "Bejo Desktop", self._left(), beside)
-        self.setLayout(column(frame))
+        self._passphrase.entered.connect(self.sign_in)
+        self._passphrase.waited.connect(self._follow_wait)
+        self._enter.clicked.connect(self.sign_in)
+        self.setLayout(
+            column(AccessFrame(place, purpose.title, "Bejo Desktop", self._left(purpose), beside))
+        )
+        if purpose.notice is not None:
+            self._board.show_notice(purpose.notice)
 
     @property
     def chosen(self) -> KeyHolder:
@@ -76,14 +116,14 @@ class SignInScreen(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the passphrase."""
-        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._passphrase.take_focus()
 
     def sign_in(self) -> None:
         """Open the store as the chosen officer."""
         if not self._enter.isEnabled():
             return
         doors, nip, passphrase = self._doors, self.chosen.nip, self._passphrase.take()
-        self._field.clear_error()
+        self._passphrase.clear_error()
         self._board.clear()
         self._busy(on=True)
         self._place.lanes.write.start(
@@ -99,14 +139,10 @@ class SignInScreen(QWidget):
             super().keyPressEvent(event)
             return
         now = next(place for place, card in enumerate(self._cards) if card.isChecked())
-        self._cards[(now + step) % len(self._cards)].setChecked(True)
+        chosen = self._cards[(now + step) % len(self._cards)]
+        chosen.setChecked(True)
+        self._bring_to_sight(chosen)
         self.take_focus()
-
-    def _connect(self) -> None:
-        self._passphrase.entered.connect(self.sign_in)
-        self._passphrase.caps_lock_seen.connect(self._caps.setVisible)
-        self._enter.clicked.connect(self.sign_in)
-        self._wait.timeout.connect(self._count_down)
 
     def _made_cards(self, holders: Sequence[KeyHolder], last: str) -> list[OfficerCard]:
         today = self._place.today()
@@ -117,26 +153,36 @@ class SignInScreen(QWidget):
         cards[known.index(last) if last in known else 0].setChecked(True)
         return cards
 
-    def _left(self) -> QWidget:
-        entry = row(spacing=8)
-        entry.addWidget(self._field, 1)
-        entry.addWidget(self._enter, 0, Qt.AlignmentFlag.AlignBottom)
-        other = Button(self._place.theme, "&Daftarkan petugas lain", Kind.LINK, icon="user-round")
-        other.clicked.connect(self.enrol_asked)
-        return holder(
-            column(
-                *self._cards[:CARDS_MAX],
-                8,
-                self._board,
-                entry,
-                self._caps,
-                *self._training(),
-                8,
-                rule(),
-                row(other, None),
-                spacing=8,
-            )
+    def _made_list(self) -> QWidget:
+        cards = column(*self._cards, spacing=GAP)
+        if len(self._cards) <= CARDS_MAX:
+            return holder(cards)
+        area = scrolling(cards)
+        area.setFixedHeight(CARDS_MAX * (HEIGHT + GAP))
+        return area
+
+    def _bring_to_sight(self, card: OfficerCard) -> None:
+        if isinstance(self._list, QScrollArea):
+            self._list.ensureWidgetVisible(card, 0, GAP)
+
+    def _left(self, purpose: Purpose) -> QWidget:
+        theme = self._place.theme
+        forgotten = Button(theme, "&Lupa kata sandi?", Kind.LINK)
+        forgotten.clicked.connect(lambda: self._board.show_notice(FORGOTTEN))
+        other = Button(theme, purpose.other, Kind.LINK, icon=purpose.icon)
+        other.clicked.connect(self.other_asked)
+        parts: tuple[Part, ...] = (
+            self._list,
+            GAP,
+            self._board,
+            self._passphrase,
+            row(None, forgotten),
+            *self._training(),
+            GAP,
+            rule(),
+            row(other, None),
         )
+        return holder(column(*parts, spacing=GAP))
 
     def _training(self) -> list[QWidget]:
         people = self._doors.hint.people
@@ -156,28 +202,14 @@ class SignInScreen(QWidget):
 
     def _refuse(self, error: BejoError) -> None:
         self._busy(on=False)
-        if not isinstance(error, AccessDenied):
+        if not self._passphrase.refuses(error):
             self._board.show_error(error)
-            return
-        seconds = error.facts.get("seconds", 0)
-        self._seconds = seconds if isinstance(seconds, int) else 0
-        self._field.show_error(self._place.words.text(error))
-        if self._seconds > 0:
-            self._enter.setEnabled(False)
-            self._wait.start()
-        self.take_focus()
 
-    def _count_down(self) -> None:
-        self._seconds -= 1
-        if self._seconds > 0:
-            self._field.show_error(f"Kata sandi salah. Coba lagi dalam {self._seconds} detik.")
-            return
-        self._wait.stop()
-        self._field.clear_error()
-        self._enter.setEnabled(True)
+    def _follow_wait(self) -> None:
+        self._enter.setEnabled(not self._passphrase.is_waiting)
 
     def _busy(self, *, on: bool) -> None:
         self._enter.setEnabled(not on)
-        self._passphrase.setEnabled(not on)
+        self._passphrase.edit.setEnabled(not on)
         if not on:
             self.take_focus()

@@ -32,11 +32,28 @@ ROLE_NAMES: Final = {
     Role.PROVINCE_ADMIN: "Admin Provinsi",
 }
 
+SHORT_NAMES: Final = {
+    Role.PP: "PP",
+    Role.PPK: "PPK",
+    Role.BENDAHARA: "Bendahara",
+    Role.PA: "PA",
+    Role.PPTK: "PPTK",
+    Role.PPK_SKPD: "PPK-SKPD",
+}
+"""What the office says for the longer names, where room is short."""
+
 
 def role_name(roles: Iterable[str]) -> str:
     """Return the name of the first of `roles` that leads, in the office's own words."""
     known = {Role(role) for role in roles}
     return next((name for role, name in ROLE_NAMES.items() if role in known), "Petugas")
+
+
+def short_role(roles: Iterable[str]) -> str:
+    """Return the role as `role_name` does, in the office's short form where there is one."""
+    known = {Role(role) for role in roles}
+    leading = next((role for role in ROLE_NAMES if role in known), None)
+    return "Petugas" if leading is None else SHORT_NAMES.get(leading, ROLE_NAMES[leading])
 
 
 def spaced_nip(nip: str) -> str:

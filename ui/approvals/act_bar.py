@@ -1,4 +1,4 @@
-"""The bar at the foot of an order to approve: its number, its total, and the two acts."""
+"""The bar at the foot of an order to approve: number, passphrase, total, and the two acts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame
 
+from ui.access.passphrase_row import PassphraseRow
 from ui.fonts import Face
 from ui.tokens import Tone
 from ui.widgets.button import Button
@@ -18,21 +19,25 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from ui.approvals.folder import Numbering
     from ui.keys import Act
-    from ui.theme import Theme
+    from ui.workplace import Workplace
 
 FOR_EVER: Final = "Setelah terbit, isi tidak dapat diubah lagi."
+
+PASSPHRASE_WIDTH: Final = 124
 
 
 class ActBar(QFrame):
     """
-    Shows the number that will be issued, or a field for the one from the agenda book.
+    Shows the number that will be issued, or a field for the one from the agenda book, and asks
+    for the PPK's passphrase: no number is issued by whoever sits down at an open desk.
 
     Its buttons trigger the acts of the screen and follow them: an act that is refused greys its
     button, and the reason stands in the place of the hint.
     """
 
-    def __init__(self, theme: Theme, approve: Act, give_back: Act) -> None:
+    def __init__(self, place: Workplace, approve: Act, give_back: Act) -> None:
         super().__init__()
+        theme = place.theme
         self.setProperty("part", "raised")
         self._approve, self._give_back = approve, give_back
         self._next = Text("", Face.SECTION).selectable()
@@ -45,6 +50,9 @@ class ActBar(QFrame):
         self._total = Text("", Face.TITLE)
         self.main = Button(theme, approve.text(), Kind.PRIMARY, icon="stamp", key="F9", big=True)
         self.other = Button(theme, give_back.text(), icon="undo-2", key="Shift+F9")
+        self.passphrase = PassphraseRow(place, "Kata sandi", self.main)
+        self.passphrase.edit.setFixedWidth(PASSPHRASE_WIDTH)
+        self.passphrase.entered.connect(approve.trigger)
         for button, act in ((self.main, approve), (self.other, give_back)):
             button.clicked.connect(act.trigger)
             act.changed.connect(self._follow)
@@ -65,15 +73,27 @@ class ActBar(QFrame):
         """Return the number typed; None where the unit takes it from what the centre gave."""
         return None if self._typed.isHidden() else self.number.text().strip()
 
+    def ask_passphrase(self) -> None:
+        """Say that the passphrase is missing, and put the cursor there."""
+        self.passphrase.show_error("Ketik kata sandi Anda, lalu tekan F9 sekali lagi.")
+        self.passphrase.take_focus()
+
     def show_number_error(self, text: str) -> None:
         """Say beneath the field why the number was refused."""
         self._typed.show_error(text)
         self.number.setFocus()
 
     def forget(self) -> None:
-        """Empty the field for the next order."""
+        """Empty the fields for the next order."""
         self.number.clear()
         self._typed.clear_error()
+        self.forget_passphrase()
+
+    def forget_passphrase(self) -> None:
+        """Let the passphrase be typed anew: what it was meant for has changed."""
+        self.passphrase.edit.clear()
+        if not self.passphrase.is_waiting:
+            self.passphrase.clear_error()
 
     def _follow(self) -> None:
         self.main.setEnabled(self._approve.isEnabled())
@@ -83,7 +103,11 @@ class ActBar(QFrame):
         self._hint.show_tone(Tone.WAIT if refused else Tone.MUTED)
 
     def _build(self) -> None:
-        upper = row(column(self._given, self._typed, self._hint, spacing=2), self.main, spacing=12)
+        upper = row(
+            column(self._given, self._typed, self._hint, None, spacing=2),
+            holder(column(self.passphrase, None)),
+            spacing=12,
+        )
         upper.setStretch(0, 1)
         sums = Text("Total termasuk pajak", Face.SMALL)
         lower = row(self.other, None, sums, self._total, spacing=12)

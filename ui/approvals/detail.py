@@ -62,7 +62,7 @@ class DetailPanel(QFrame):
         self._words = Text("", Face.BODY).wrapped()
         self._accounts = Text("", Face.SMALL).wrapped()
         self._sums, self._checks = column(spacing=4), row(spacing=12)
-        self.bar = ActBar(place.theme, approve, give_back)
+        self.bar = ActBar(place, approve, give_back)
         self._build()
 
     def show_entry(self, entry: Entry) -> None:

@@ -52,6 +52,11 @@ class Numbering:
     typed: bool
     next: str | None
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether no number can be issued before the centre gives more."""
+        return not self.typed and self.next is None
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -68,6 +73,13 @@ class Folder:
     def waiting(self) -> tuple[Entry, ...]:
         """The entries that wait for the PPK."""
         return self.of(Group.FLAGGED) + self.of(Group.CLEAN)
+
+    def after(self, decided: UUID) -> UUID | None:
+        """Return the order that waits behind the one just decided; the first after the last."""
+        ids = [entry.detail.row.order_id for entry in self.waiting]
+        if decided not in ids or len(ids) == 1:
+            return None
+        return ids[(ids.index(decided) + 1) % len(ids)]
 
 
 def read_folder(core: Core, today: date) -> Folder:

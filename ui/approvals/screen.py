@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from bejo_desktop.application.changes import Kind as Changed
-from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.order import MOVES
 from bejo_desktop.domain.order import Act as Move
 from ui.approvals.detail import DetailPanel
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import OrderDetail
+    from bejo_desktop.domain.errors import BejoError
     from ui.workplace import Navigator, Workplace
 
 LIST_WIDTH = 392
@@ -123,8 +123,8 @@ class ApprovalsScreen(OrderScreen):
         self._folder = folder
         self._model.show_rows(folder_rows(folder))
         count, total = totals(folder.waiting)
-        waits = f"{count} pesanan menunggu persetujuan PPK · {total}"
-        self._under.setText(waits if count else "Tidak ada pesanan yang menunggu persetujuan")
+        words = f"{count} pesanan menunggu persetujuan PPK · {total}"
+        self._under.setText(words if count else "Tidak ada pesanan yang menunggu persetujuan")
         self._panel.bar.show_numbering(folder.numbering)
         self._sides.setCurrentIndex(0 if folder.entries else 1)
         if self._wanted is not None and self._table.choose(self._wanted):
@@ -151,8 +151,9 @@ class ApprovalsScreen(OrderScreen):
         shown = self._entry
         if opened is None or shown is None or opened.group is Group.DECIDED:
             return
-        before, after = opened.detail.row, shown.detail.row
-        if before.order_id == after.order_id and before.content_hash != after.content_hash:
+        was, now = opened.detail.row, shown.detail.row
+        if was.order_id == now.order_id and was.content_hash != now.content_hash:
+            self._panel.bar.forget_passphrase()
             title = "Isi pesanan ini berubah sejak Anda membukanya"
             self._board.show_notice(Notice(Weight.WAIT, title, "Baca sekali lagi sebelum setuju."))
 
@@ -172,46 +173,54 @@ class ApprovalsScreen(OrderScreen):
 
     def _refusal(self, entry: Entry) -> str:
         assert self._folder is not None
+        if self._panel.bar.passphrase.is_waiting:
+            return "Kata sandi salah berkali-kali: tunggu sebentar."
         if entry.view.blocks:
             return "Ada tanda merah yang harus diselesaikan lebih dulu."
-        numbering = self._folder.numbering
-        if not numbering.typed and numbering.next is None:
+        if self._folder.numbering.is_used_up:
             return "Nomor SP habis: sinkronkan lebih dulu untuk mengambil nomor baru."
         return ""
 
     def _finalise(self) -> None:
         if self._entry is None:
             return
-        core, row = self._core, self._entry.detail.row
-        seen, typed = row.content_hash or "", self._panel.bar.typed_number()
+        core, row, bar = self._core, self._entry.detail.row, self._panel.bar
+        seen, typed, passphrase = row.content_hash or "", bar.typed_number(), bar.passphrase.text
+        if not passphrase:
+            bar.ask_passphrase()
+            return
+
+        def issue(_: object) -> tuple[OrderDetail, Changes]:
+            core.confirm(passphrase)
+            return core.approving.finalise(core.session, row.order_id, seen, typed)
+
         self._refuse(RUNNING, both=True)
-        self._place.lanes.write.start(
-            self,
-            lambda _: core.approving.finalise(core.session, row.order_id, seen, typed),
-            done=self._issued,
-            failed=self._not_issued,
-        )
+        self._place.lanes.write.start(self, issue, done=self._issued, failed=self._not_issued)
 
     def _issued(self, answer: tuple[OrderDetail, Changes]) -> None:
         detail, changes = answer
         self._panel.bar.forget()
-        self._wanted = self._next_waiting(detail.row.order_id)
+        self._wanted = self._folder.after(detail.row.order_id) if self._folder else None
         self._go.tell(changes)
         paper = Button(self._place.theme, "Lihat kertasnya", Kind.QUIET)
         paper.clicked.connect(lambda: self._go.open_paper(detail.row.order_id))
-        title = f"Terbit dengan nomor {detail.row.number}"
-        self._board.show_notice(Notice(Weight.GOOD, title, detail.row.package), (paper,))
+        notice = Notice(Weight.GOOD, f"Terbit dengan nomor {detail.row.number}", detail.row.package)
+        self._board.show_notice(notice, (paper,))
 
     def _not_issued(self, error: BejoError) -> None:
-        if isinstance(error, BadInput | RuleBroken) and error.facts.get("field") == "number":
-            words = self._place.words
-            self._panel.bar.show_number_error(f"{words.text(error)} {words.way_out(error)}")
-            self._board.clear()
-        else:
+        bar, words = self._panel.bar, self._place.words
+        self._board.clear()
+        if error.facts.get("field") == "number":
+            bar.show_number_error(f"{words.text(error)} {words.way_out(error)}")
+        elif not bar.passphrase.refuses(error):
             self._board.show_error(error)
         if self._entry is not None:
             self._show_acts(self._entry)
         self.reread()
+
+    def _follow_wait(self) -> None:
+        if self._entry is not None:
+            self._show_acts(self._entry)
 
     def _ask_reason(self) -> None:
         if self._entry is None:
@@ -236,18 +245,10 @@ class ApprovalsScreen(OrderScreen):
 
     def _returned(self, answer: tuple[OrderDetail, Changes]) -> None:
         detail, changes = answer
-        self._wanted = self._next_waiting(detail.row.order_id)
+        self._wanted = self._folder.after(detail.row.order_id) if self._folder else None
         self._go.tell(changes)
         title = "Dikembalikan kepada Pejabat Pengadaan"
         self._board.show_notice(Notice(Weight.GOOD, title, detail.row.package))
-
-    def _next_waiting(self, decided: UUID) -> UUID | None:
-        """The order that follows the one just decided; the first again after the last."""
-        waiting = () if self._folder is None else self._folder.waiting
-        ids = [entry.detail.row.order_id for entry in waiting]
-        if decided not in ids or len(ids) == 1:
-            return None
-        return ids[(ids.index(decided) + 1) % len(ids)]
 
     def _refuse(self, reason: str, *, both: bool) -> None:
         self._approve.refuse(reason)
@@ -269,7 +270,7 @@ class ApprovalsScreen(OrderScreen):
     def _go_round(self) -> None:
         bar = self._panel.bar
         panes: list[QWidget] = [self._table, self._panel.lines]
-        panes.append(bar.number if bar.number.isVisible() else bar.main)
+        panes.append(bar.number if bar.number.isVisible() else bar.passphrase.edit)
         here = next((at for at, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -282,6 +283,7 @@ class ApprovalsScreen(OrderScreen):
         self._table.opened.connect(lambda _: self._panel.lines.setFocus())
         self._panel.paper_asked.connect(self._open_paper)
         self._panel.why_asked.connect(self._show_why)
+        self._panel.bar.passphrase.waited.connect(self._follow_wait)
         self._sides.addWidget(self._panel)
         empty = EmptyState(
             self._place.theme,
@@ -294,5 +296,5 @@ class ApprovalsScreen(OrderScreen):
         listed.setFixedWidth(LIST_WIDTH)
         body = row(listed, self._sides, spacing=12)
         body.setStretch(1, 1)
-        head = heading("Map tanda tangan", self._under)
-        self.setLayout(column(head, self._board, body, spacing=12, margins=(16, 12, 16, 12)))
+        parts = (heading("Map tanda tangan", self._under), self._board, body)
+        self.setLayout(column(*parts, spacing=12, margins=(16, 12, 16, 12)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ui.fonts import Face
-from ui.standing import moment_words
+from ui.standing import days_since, moment_words
 from ui.tokens import Tone
 from ui.widgets.bar import LOW
 from ui.widgets.table.cell import BarCell, Cell, money
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.domain.budget import BudgetLine
 
-STALE_DAYS = 2
+STALE_DAYS: Final = 2
 
 
 def columns() -> tuple[Column[BudgetLine], ...]:
@@ -30,19 +30,19 @@ def columns() -> tuple[Column[BudgetLine], ...]:
         Column(
             "Sub kegiatan",
             lambda line: Cell(line.sub_activity, under=line.sub_activity_name),
-            width=300,
+            width=264,
         ),
         Column(
-            "Pagu (Rp)", lambda line: money(line.ceiling.plain, face=Face.BODY), 130, right=True
+            "Pagu (Rp)", lambda line: money(line.ceiling.plain, face=Face.BODY), 116, right=True
         ),
         Column(
-            "Realisasi (Rp)", lambda line: money(line.realised.plain, Tone.MUTED), 120, right=True
+            "Realisasi (Rp)", lambda line: money(line.realised.plain, Tone.MUTED), 112, right=True
         ),
         Column(
-            "Dipesan (Rp)", lambda line: money(line.committed.plain, Tone.MUTED), 120, right=True
+            "Dipesan (Rp)", lambda line: money(line.committed.plain, Tone.MUTED), 112, right=True
         ),
-        Column("Terpakai", _used, 150),
-        Column("Sisa (Rp)", _left, 130, right=True),
+        Column("Terpakai", _used, 116),
+        Column("Sisa (Rp)", _left, 120, right=True),
     )
 
 
@@ -51,7 +51,7 @@ def age_words(lines: Sequence[BudgetLine], now: datetime) -> str:
     if not lines:
         return "Pagu belum dimuat. Sinkronkan, lalu lihat lagi."
     oldest = min(line.as_of for line in lines)
-    days = (now - oldest).days
+    days = days_since(oldest, now)
     age = f" ({days} hari lalu)" if days >= STALE_DAYS else ""
     return f"Menurut Bejo, per {moment_words(oldest)}{age}"
 

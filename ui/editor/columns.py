@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 EMPTY_WORDS: Final = "Ketik nama, kode, atau tempel dari Excel"
 _LOCAL: Final = "PDN"
-_TYPED: Final = frozenset({Place.ITEM, Place.ACCOUNT, Place.QUANTITY, Place.PRICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,3 @@ def _amount(row: LedgerRow) -> Cell:
 
 def _plain(amount: Rupiah | None) -> str:
     return "" if amount is None else amount.plain
-
-
-def typed_places() -> frozenset[Place]:
-    """Return the columns that can be typed into."""
-    return _TYPED

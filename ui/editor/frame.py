@@ -110,9 +110,13 @@ class EditorFrame(QObject):
         self._sums.setText(words if count else "")
         self._sum.setText(f"Jumlah {agreed}")
 
+    def wrong_fields(self) -> list[str]:
+        """Return the fields whose text was refused, from the first."""
+        return [*self.head.wrong_fields(), *self.details.wrong_fields()]
+
     def clear_errors(self) -> None:
         """Take all words beneath fields away, for another order."""
-        for name in (*self.head.wrong_fields(), *self.details.wrong_fields()):
+        for name in self.wrong_fields():
             self.head.clear_error(name)
             self.details.clear_error(name)
 

@@ -59,17 +59,12 @@ class EditorScreen(OrderScreen):
         self.board = NoticeBoard(place.theme, place.words)
         self.frame = EditorFrame(place, core, self, self.board)
         self.typing = Typing(place, core, self.draft, self.frame)
-        self._acts = EditorActs(self)
+        self._acts = EditorActs((place, core, go), self.frame, self.draft, self.typing)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TELL_AFTER_MS)
         self._rest.timeout.connect(self._tell)
         self._connect()
-
-    @property
-    def surroundings(self) -> tuple[Workplace, Core, Navigator]:
-        """What the acts of the screen work with."""
-        return self._place, self._core, self._go
 
     def show_order(self, order_id: UUID) -> None:
         self.typing.settle()
@@ -125,27 +120,6 @@ class EditorScreen(OrderScreen):
         super().hideEvent(event)
         self._tell()
 
-    def wrong_fields(self) -> list[str]:
-        """Return the header's fields whose text was refused."""
-        return [*self.frame.head.wrong_fields(), *self.frame.details.wrong_fields()]
-
-    def take_view(self, answer: tuple[DraftView, Changes]) -> None:
-        """Take over the view that a command returned, and tell its changes."""
-        view, changes = answer
-        self._changes |= changes
-        self.draft.show(view)
-        self._tell()
-
-    def take_changes(self, changes: Changes) -> None:
-        """Tell what a command changed, and look at the order afresh."""
-        self._changes |= changes
-        self._tell()
-        self._read()
-
-    def refuse(self, error: BejoError) -> None:
-        """Say what a command could not do."""
-        self.board.show_error(error)
-
     def _connect(self) -> None:
         draft = self.draft
         draft.changed.connect(self._show)
@@ -153,10 +127,24 @@ class EditorScreen(OrderScreen):
         draft.stuck.connect(self.board.show_error)
         draft.saver.wrote.connect(self._note)
         draft.saver.saved.connect(lambda *_: self.board.clear())
+        self._acts.viewed.connect(self._take_view)
+        self._acts.changed.connect(self._take_changes)
+        self._acts.refused.connect(self.board.show_error)
         self.frame.panel.submitted.connect(self._acts.submit.trigger)
         self.frame.panel.asked.connect(self._acts.explain)
         self.frame.paper.clicked.connect(self._acts.paper.trigger)
         self.frame.back.clicked.connect(lambda: self._go.open_orders(self._wanted))
+
+    def _take_view(self, answer: tuple[DraftView, Changes]) -> None:
+        view, changes = answer
+        self._changes |= changes
+        self.draft.show(view)
+        self._tell()
+
+    def _take_changes(self, changes: Changes) -> None:
+        self._changes |= changes
+        self._tell()
+        self._read()
 
     def _mark_field(self, name: str, error: BejoError) -> None:
         if not self.frame.head.show_error(name, error):

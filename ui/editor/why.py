@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from ui.days import long_day
+from ui.editor.figures import numbers_words
 from ui.fonts import Face
 from ui.tokens import Tone
 from ui.widgets.button import Button
@@ -76,7 +77,7 @@ class WhyDialog(QDialog):
         name = self._words.phrase(f"why.{why.figure}")
         parts: list[QWidget] = [Text(name, Face.SECTION)]
         if why.numbers:
-            parts.append(Text(why.numbers).wrapped().selectable())
+            parts.append(Text(numbers_words(why)).wrapped().selectable())
         if why.source and why.since is not None:
             law = f"Dasar: {why.source}, berlaku sejak {long_day(why.since)}"
             parts.append(Text(law, Face.SMALL).wrapped().selectable())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from bejo_desktop.application.session import DRAFTERS
 from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.domain.codes import Role
 from ui.access.words import role_name
 from ui.days import full_day
 from ui.fonts import Face
@@ -64,13 +66,13 @@ class HomeScreen(Screen):
         self._build()
 
     def acts(self) -> Mapping[Command, Act]:
-        return {Command.CHOICES: self._folder}
+        return {Command.CHOICES: self._folder} if self._approves else {}
 
     def hints(self) -> tuple[KeyHint, ...]:
         return (
             KeyHint("↑ ↓", "pilih"),
             KeyHint("Enter", "buka"),
-            KeyHint("F4", "map tanda tangan"),
+            *([KeyHint("F4", "map tanda tangan")] if self._approves else []),
             KeyHint("F3", "katalog"),
             KeyHint("F5", "sinkronkan"),
             KeyHint("Ctrl+K", "perintah"),
@@ -116,25 +118,39 @@ class HomeScreen(Screen):
         }
         leads[task.group.leads_to](task.order.order_id)
 
-    def _nothing(self) -> EmptyState:
-        new = Button(self._place.theme, "Pesanan baru", icon="plus", key="Ctrl+N")
+    @property
+    def _approves(self) -> bool:
+        return Role.PPK in self._core.session.officer.roles
+
+    def _new_order(self, kind: Kind) -> Button | None:
+        """The button that starts an order, for those who write orders."""
+        if not self._core.session.officer.roles & DRAFTERS:
+            return None
+        new = Button(self._place.theme, "Pesanan baru", kind, icon="plus", key="Ctrl+N")
         new.clicked.connect(self._go.new_order)
+        return new
+
+    def _nothing(self) -> EmptyState:
         return EmptyState(
             self._place.theme,
             "circle-check",
             "Tidak ada yang menunggu Anda",
             "Pesanan yang dikembalikan, tertahan, atau belum selesai muncul di sini.",
-            new,
+            self._new_order(Kind.PLAIN),
         )
 
-    def _build(self) -> None:
-        new = Button(self._place.theme, "Pesanan baru", icon="plus", key="Ctrl+N")
-        new.clicked.connect(self._go.new_order)
+    def _open_folder(self) -> Button:
         folder = Button(
             self._place.theme, "Buka map tanda tangan", Kind.PRIMARY, icon="stamp", key="F4"
         )
         folder.clicked.connect(self._folder.trigger)
-        head = heading("Yang menunggu Anda", self._under, new, folder)
+        return folder
+
+    def _build(self) -> None:
+        acts = [self._new_order(Kind.PLAIN if self._approves else Kind.PRIMARY)]
+        if self._approves:
+            acts.append(self._open_folder())
+        head = heading("Yang menunggu Anda", self._under, *(act for act in acts if act))
         body = row(spacing=16)
         body.addWidget(card(self._lists, spacing=0, margins=TABLE), 1)
         body.addWidget(self._side)

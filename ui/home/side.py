@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bejo_desktop.domain.money import ZERO
 from ui.fonts import Face
-from ui.standing import moment_words
+from ui.standing import days_since, moment_words
 from ui.tokens import Tone
 from ui.widgets.bar import Bar, Share
 from ui.widgets.button import Button
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.budget import BudgetLine
     from ui.theme import Theme
 
-STALE_DAYS = 2
+STALE_DAYS: Final = 2
 
 
 class SidePanel(QWidget):
@@ -72,7 +72,7 @@ class SidePanel(QWidget):
         self._bar.setAccessibleName(f"{self._of.text()}: {self._left.text()}")
         self._realised.show_figure(realised.plain)
         self._committed.show_figure(committed.plain)
-        days = max(((now - line.as_of).days for line in lines), default=0)
+        days = max((days_since(line.as_of, now) for line in lines), default=0)
         self._stale.setText(
             f"Pagu terakhir diperbarui {days} hari lalu; di SIPD dapat berbeda."
             if days >= STALE_DAYS

@@ -9,13 +9,14 @@ from bejo_desktop.domain.order import SyncState
 from ui.days import short_day
 from ui.fonts import Face
 from ui.home.tasks import total_of
+from ui.standing import days_since
 from ui.tokens import Tone
 from ui.widgets.table.cell import Band, Cell, GroupBand
 from ui.widgets.table.model import Column
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bejo_desktop.application.ports.system import Words
@@ -36,9 +37,8 @@ def rows_of(tasks: Sequence[Task]) -> list[Task | Band]:
     return rows
 
 
-def columns(words: Words, clock: object) -> tuple[Column[Task], ...]:
+def columns(words: Words, clock: Callable[[], datetime]) -> tuple[Column[Task], ...]:
     """Return package with reason, total, age and the verb."""
-    assert callable(clock)
     return (
         Column("", lambda task: _what(task, words)),
         Column("", lambda task: Cell(str(task.order.total), face=Face.STRONG), 150, right=True),
@@ -63,7 +63,7 @@ def _what(task: Task, words: Words) -> Cell:
 
 def _age(task: Task, now: datetime) -> Cell:
     changed = task.order.changed_at
-    days = ((now + WIB).date() - (changed + WIB).date()).days
+    days = days_since(changed, now)
     day = short_day((changed + WIB).date())
     told = {0: "hari ini", 1: "kemarin"}.get(days, f"{days} hari lalu")
     tone = Tone.WAIT if days >= TIRED_DAYS else Tone.MUTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.views import OrderFilter
@@ -15,6 +16,7 @@ from ui.notices import NoticeBoard
 from ui.orders.words import number_cell, state_cell, sync_cell
 from ui.tokens import Tone
 from ui.widgets.card import TABLE, card, heading, rule, titled
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_line import KeyHint
 from ui.widgets.layout import column, row
 from ui.widgets.stat_rows import StatRow
@@ -55,6 +57,16 @@ class NumbersScreen(Screen):
         self._model: RowsModel[OrderRow] = RowsModel(_columns(), lambda order: order.order_id)
         self._table = TableView(place.theme, self._model, LIST, "Nomor terpakai")
         self._table.opened.connect(lambda order: go.open_orders(order.order_id))
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._table)
+        self._lists.addWidget(
+            EmptyState(
+                place.theme,
+                "list-ordered",
+                "Belum ada nomor yang terpakai",
+                "Nomor muncul di sini sesudah PPK menyetujui pesanan.",
+            )
+        )
         self._board = NoticeBoard(place.theme, place.words)
         self._rows = {fate: StatRow(place.theme, name) for fate, name in FATES.items()}
         self._issued = StatRow(place.theme, "Diterbitkan pusat", Face.STRONG)
@@ -73,7 +85,7 @@ class NumbersScreen(Screen):
         )
         side.setFixedWidth(336)
         body = row(spacing=12)
-        body.addWidget(card(self._table, spacing=0, margins=TABLE), 1)
+        body.addWidget(card(self._lists, spacing=0, margins=TABLE), 1)
         body.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         year = place.today().year
         head = heading("Register Nomor", Text(f"Surat Pesanan (SP) tahun {year}", Face.SMALL))
@@ -102,6 +114,7 @@ class NumbersScreen(Screen):
         register, orders = answer
         self._board.clear()
         self._model.show_rows(orders)
+        self._lists.setCurrentIndex(0 if orders else 1)
         if orders and self._table.current_row() is None:
             self._table.choose_first()
         self._issued.show_figure(str(register.issued))

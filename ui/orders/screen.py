@@ -12,7 +12,6 @@ from bejo_desktop.application.views import OrderFilter
 from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
-from ui.orders.copying import copied
 from ui.orders.drawer import Drawer
 from ui.orders.empty import lists_of, shown_list
 from ui.orders.listing import ALL, FILTERS, columns, filters, head_words, shown_words, sum_words
@@ -204,10 +203,10 @@ class OrdersScreen(OrderScreen):
     def _copy(self) -> None:
         if self._detail is None:
             return
-        core, detail = self._core, self._detail
+        core, order_id = self._core, self._detail.row.order_id
         self._place.lanes.write.start(
             self,
-            lambda _: core.drafting.new(core.session, copied(detail.content)),
+            lambda _: core.drafting.copy(core.session, order_id),
             done=self._open_copy,
             failed=self._board.show_error,
         )

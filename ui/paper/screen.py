@@ -20,6 +20,7 @@ from ui.orders.signing import ask_signed
 from ui.paper.copy_dialog import CopyDialog
 from ui.paper.frame import Frame
 from ui.paper.looking import Looking
+from ui.paper.reading import look
 from ui.paper.saving import save_pdf
 from ui.paper.sending import PrintJob, prepare, send
 from ui.paper.side import SidePanel
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import OrderDetail, Paper
     from ui.orders.signing import SignDialog
+    from ui.paper.reading import Look
     from ui.workplace import Navigator, Workplace
+
 
 NO_PAPER: Final = "Belum ada surat yang dapat dicetak."
 _WAYS: Final = {"PgUp": -1, "PgDown": 1}
@@ -56,7 +59,7 @@ class PaperScreen(OrderScreen):
         self._detail: OrderDetail | None = None
         self._paper: Paper | None = None
         self._chosen_size = ""
-        self._printed: set[UUID] = set()
+        self._printed = False
         self._print = Act(self, "Cetak", self._ask_print)
         self._save = Act(self, "Simpan PDF", self._ask_file)
         self._sign = Act(self, "Catat sudah ditandatangani", self._ask_signed)
@@ -96,6 +99,7 @@ class PaperScreen(OrderScreen):
     def show_order(self, order_id: UUID) -> None:
         if order_id != self._order_id:
             self._order_id, self._detail, self._paper = order_id, None, None
+            self._printed = False
             self._board.clear()
         self.reread()
 
@@ -103,13 +107,12 @@ class PaperScreen(OrderScreen):
         if self._order_id is None:
             return
         core, order_id, size = self._core, self._order_id, self._chosen_size
-
-        def look(_: object) -> tuple[OrderDetail, Paper, str]:
-            chosen = size or core.desk.setting("paper")
-            return core.orders.detail(order_id), core.printing.preview(order_id, chosen), chosen
-
         self._place.lanes.read.ask(
-            "paper", self, look, done=self._show, failed=self._board.show_error
+            "paper",
+            self,
+            lambda _: look(core, order_id, size),
+            done=self._show,
+            failed=self._board.show_error,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,13 +126,9 @@ class PaperScreen(OrderScreen):
         if self._order_id is None or self._paper is None:
             return
         core, order_id, size = self._core, self._order_id, self._side.paper_size.value
-
-        def save(_: object) -> None:
-            save_pdf(name, core.printing.paper(core.session, order_id, size, None).pdf)
-
         self._place.lanes.write.start(
             self,
-            save,
+            lambda _: save_pdf(name, core.printing.paper(core.session, order_id, size, None).pdf),
             done=lambda _: self._tell("PDF tersimpan", name),
             failed=self._board.show_error,
         )
@@ -145,7 +144,15 @@ class PaperScreen(OrderScreen):
             self._place.lanes.read.start(
                 self,
                 lambda _: send(paper.pdf, paper.pages, job, core.printing.raster),
-                done=lambda _: self._after_print(order_id, job),
+                done=lambda _: note(paper),
+                failed=self._board.show_error,
+            )
+
+        def note(paper: Paper) -> None:
+            self._place.lanes.write.start(
+                self,
+                lambda _: core.printing.note_print(session, order_id, paper, job.copies),
+                done=lambda _: self._after_print(job),
                 failed=self._board.show_error,
             )
 
@@ -159,16 +166,15 @@ class PaperScreen(OrderScreen):
             failed=self._board.show_error,
         )
 
-    def _show(self, answer: tuple[OrderDetail, Paper, str]) -> None:
-        detail, paper, size = answer
-        self._show_paper(detail, paper, PaperSize(size))
+    def _show(self, seen: Look) -> None:
+        self._printed = seen.printed
+        self._show_paper(seen.detail, seen.paper, seen.size)
 
     def _show_paper(self, detail: OrderDetail, paper: Paper, size: PaperSize) -> None:
         self._detail, self._paper = detail, paper
         self._side.show_size(size)
-        printed = self._order_id in self._printed
-        self._side.show_marking(marking_line(detail, paper, printed=printed))
-        self._side.show_steps(signing_steps(detail, printed=printed))
+        self._side.show_marking(marking_line(detail, paper, printed=self._printed))
+        self._side.show_steps(signing_steps(detail, printed=self._printed))
         self._frame.show_paper(detail, paper)
         self._looking.show_paper(paper, size)
         self._show_acts()
@@ -201,7 +207,7 @@ class PaperScreen(OrderScreen):
         copies = self._side.copies()
         if copies is None or self._detail is None or self._paper is None:
             return
-        if self._order_id in self._printed and self._detail.row.state not in UNNUMBERED:
+        if self._printed:
             self._ask_copy()
         else:
             self._choose_printer(copies)
@@ -237,9 +243,7 @@ class PaperScreen(OrderScreen):
             name, file = printer.printerName(), printer.outputFileName()
             self.print_as(PrintJob(name, max(1, printer.copyCount()), size, file))
 
-    def _after_print(self, order_id: UUID, job: PrintJob) -> None:
-        if self._detail is not None and self._detail.row.state not in UNNUMBERED:
-            self._printed.add(order_id)
+    def _after_print(self, job: PrintJob) -> None:
         where = job.file or job.printer or "pencetak"
         self._tell(f"{job.copies} rangkap dikirim ke pencetak", where)
         self.reread()

@@ -119,7 +119,9 @@ class SettingsScreen(Screen):
 
     def _show(self, kept: dict[str, str]) -> None:
         self._board.clear()
+        # The window begins before anybody has opened the store: it remembers its colours itself.
+        shown = kept | {"theme": self._place.theme.mode.value}
         for key, field in self._fields.items():
-            field.setCurrentIndex(max(0, field.findData(kept[key])))
+            field.setCurrentIndex(max(0, field.findData(shown[key])))
         self._known_centre = kept["centre"]
         self._centre.setText(kept["centre"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from bejo_desktop.application.changes import Kind as Changed
 from bejo_desktop.domain.errors import CentralUnavailable
@@ -23,6 +24,7 @@ from ui.sync.words import (
     waiting_columns,
 )
 from ui.widgets.card import TABLE, card, heading
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_line import KeyHint
 from ui.widgets.layout import column, row
 from ui.widgets.progress import measured
@@ -57,6 +59,16 @@ class SyncScreen(Screen):
         self._queue: RowsModel[WaitingRow] = RowsModel(waiting_columns(), lambda one: one.seq)
         self._queue_table = TableView(theme, self._queue, LIST, "Menunggu dikirim ke pusat")
         self._queue_table.opened.connect(self._open)
+        self._queues = QStackedWidget()
+        self._queues.addWidget(self._queue_table)
+        self._queues.addWidget(
+            EmptyState(
+                theme,
+                "circle-check",
+                "Tidak ada yang menunggu",
+                "Pekerjaan yang belum sampai di pusat muncul di sini.",
+            )
+        )
         self._ages: RowsModel[Age] = RowsModel(age_columns(), lambda age: age.name)
         self._age_table = TableView(theme, self._ages, SMALL, "Umur data di komputer ini")
         self._runs: RowsModel[RunView] = RowsModel(run_columns(), lambda run: run.started_at)
@@ -82,7 +94,11 @@ class SyncScreen(Screen):
         self._place.lanes.read.ask(
             "sync",
             self,
-            lambda _: (core.desk.state(core.session), core.exchanges.waiting(), core.exchanges.runs(RUNS)),
+            lambda _: (
+                core.desk.state(core.session),
+                core.exchanges.waiting(),
+                core.exchanges.runs(RUNS),
+            ),
             done=self._show,
             failed=self._board.show_error,
         )
@@ -97,11 +113,10 @@ class SyncScreen(Screen):
             trouble = f"{words.text(error)} {words.way_out(error)}".strip()
         self._head.show_sentence(sentence_of(state, now, trouble))
         self._queue.show_rows(waiting)
+        self._queues.setCurrentIndex(0 if waiting else 1)
         size = sum(one.size for one in waiting)
         self._sum.setText(
-            f"{state.waiting} pesanan · {state.waiting_total} · {measured(size)}"
-            if waiting
-            else "tidak ada yang menunggu"
+            f"{state.waiting} pesanan · {state.waiting_total} · {measured(size)}" if waiting else ""
         )
         self._ages.show_rows(ages_of(state, now))
         self._runs.show_rows([run for run in runs if not run.error])
@@ -128,7 +143,7 @@ class SyncScreen(Screen):
                 heading("Sinkronisasi", Text(under, Face.SMALL)),
                 self._board,
                 self._head,
-                card(queue_head, self._queue_table, spacing=0, margins=TABLE),
+                card(queue_head, self._queues, spacing=0, margins=TABLE),
                 below,
                 spacing=12,
                 margins=(16, 12, 16, 12),

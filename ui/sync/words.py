@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ui.days import long_day
-from ui.standing import moment_words
+from ui.standing import days_since, moment_words
 from ui.tokens import Tone
 from ui.widgets.progress import measured
 from ui.widgets.table.cell import Cell, money, muted
@@ -54,7 +54,7 @@ def sentence_of(state: DeskState, now: datetime, trouble: str) -> Sentence:
             "cloud-off",
             Tone.WAIT,
         )
-    days = (now - state.last_synced_at).days
+    days = days_since(state.last_synced_at, now)
     since = f"Luring {days} hari" if days else "Luring"
     if away and state.waiting:
         text = (
@@ -113,7 +113,7 @@ def age_columns() -> tuple[Column[Age], ...]:
     """Return the columns of the ages."""
     return (
         Column("Data", lambda age: Cell(age.name)),
-        Column("Diperbarui", lambda age: muted(age.updated), 130),
+        Column("Diperbarui", lambda age: muted(age.updated), 168),
         Column("Umur", _age_cell, 76),
     )
 
@@ -139,7 +139,7 @@ def short_moment(moment: datetime) -> str:
 def _age(name: str, moment: datetime | None, now: datetime) -> Age:
     if moment is None:
         return Age(name, "belum pernah", None)
-    return Age(name, short_moment(moment), (now - moment).days)
+    return Age(name, short_moment(moment), days_since(moment, now))
 
 
 def _age_cell(age: Age) -> Cell:

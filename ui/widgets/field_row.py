@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.fonts import Face
 from ui.tokens import Tone
-from ui.widgets.layout import column
+from ui.widgets.layout import column, row
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -24,9 +24,13 @@ class FieldRow(QWidget):
 
     Args:
         hint: said beneath the field while nothing is wrong; empty takes no room.
+        beside: stands at the right of the field (the button that takes it); the line beneath
+            has the room of both.
     """
 
-    def __init__(self, label: str, field: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, label: str, field: QWidget, hint: str = "", beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.field = field
         self._hint = hint
@@ -35,8 +39,10 @@ class FieldRow(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(self._label.text())
         self._line = Text(hint, Face.SMALL).wrapped()
+        entry = field if beside is None else row(field, beside)
+        self.setLayout(column(self._label, entry, self._line, spacing=4))
+        # Only now: what is shown before it has a parent is a window of its own for a moment.
         self._line.setVisible(bool(hint))
-        self.setLayout(column(self._label, field, self._line, spacing=4))
 
     @property
     def label(self) -> QLabel:

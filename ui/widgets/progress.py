@@ -57,8 +57,8 @@ class ProgressPanel(QWidget):
             rows: records done; they move the bar where their total is known.
             size: bytes done; they move the bar where only they have a total.
         """
-        parts = [rows_text(rows)]
-        if size is not None:
+        parts = [rows_text(rows)] if _counts(rows) else []
+        if size is not None and _counts(size):
             parts.append(bytes_text(size))
         leading = rows if rows.total or size is None else size
         share = leading.done / leading.total if leading.total else 0.0
@@ -71,6 +71,11 @@ class ProgressPanel(QWidget):
     def _ask_to_stop(self) -> None:
         self._cancel.setEnabled(False)
         self.cancelled.emit()
+
+
+def _counts(count: Count) -> bool:
+    """Whether there is anything to say: `0` of nobody knows how many says nothing."""
+    return bool(count.done or count.total)
 
 
 def rows_text(rows: Count) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bejo_desktop.contract.signing import to_text
+
+SEED_BYTES: Final = 32
+_PURPOSE: Final = b"bejo device key 1"
 
 
 class KeyPair(NamedTuple):
@@ -31,10 +36,16 @@ class SeedSigner:
         return self._key.sign(payload)
 
 
-def new_key() -> KeyPair:
-    """Make a device's key from the system's randomness."""
-    key = Ed25519PrivateKey.generate()
-    return KeyPair(key.private_bytes_raw(), to_text(key.public_key().public_bytes_raw()))
+def device_key(database_key: bytes) -> KeyPair:
+    """
+    Make a device's key out of the random key of its store (HKDF, RFC 5869).
+
+    The seed is no safer than the store in which it is kept, so that nothing is given away; and
+    the desk that asks again after a lost answer is the same one to the centre.
+    """
+    seed = HKDF(SHA256(), SEED_BYTES, salt=None, info=_PURPOSE).derive(database_key)
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    return KeyPair(seed, to_text(key.public_key().public_bytes_raw()))
 
 
 def is_signed_by(key: bytes, signature: bytes, payload: bytes) -> bool:

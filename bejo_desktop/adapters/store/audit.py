@@ -20,7 +20,7 @@ _FIRST_LINK: Final = "0" * 64
 
 
 class SqlAudit:
-    """The port `Audit` over one open transaction."""
+    """The ports `Record` and `Audit` over one open transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -41,6 +41,10 @@ class SqlAudit:
                 link=_link(link, seq + 1, (act, by, at, subject, plain)),
             )
         )
+
+    def count(self, act: str, subject: str) -> int:
+        found = select(func.count()).where(audit.c.act == act, audit.c.subject == subject)
+        return self._connection.execute(found).scalar_one()
 
     def first_broken(self) -> int | None:
         """Return the sequence of the first entry that was changed or is missing; None: whole."""

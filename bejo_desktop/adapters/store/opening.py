@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.system import Clock
 
 _PAGE_BYTES: Final = 4096
+_FILES: Final = ("high-water", "store.db-wal", "store.db-shm", "store.db")
+"""What goes aside with a store, the store itself last: cut short, it is found there again."""
 
 
 def open_store(home: Path, key: bytes, clock: Clock) -> SqlStore:
@@ -75,6 +78,35 @@ def open_store(home: Path, key: bytes, clock: Clock) -> SqlStore:
         high_water=high_water,
         reserve=reserve,
     )
+
+
+def open_new_store(home: Path, key: bytes, clock: Clock) -> SqlStore:
+    """
+    Open the store of a desk that is being enrolled; one that its key does not open goes aside.
+
+    It belongs to an enrolment that was broken off, or its officers' keys were lost; either way
+    nobody can open it here. It is kept whole in the folder `aside`, in case the keys are found.
+
+    Raises:
+        EnvironmentFailed: as `open_store`.
+    """
+    try:
+        return open_store(home, key, clock)
+    except AccessDenied:
+        _set_aside(home)
+        return open_store(home, key, clock)
+
+
+def _set_aside(home: Path) -> None:
+    try:
+        number = next(n for n in count(1) if not (home / "aside" / str(n)).exists())
+        aside = home / "aside" / str(number)
+        aside.mkdir(parents=True)
+        for name in _FILES:
+            if (home / name).exists():
+                (home / name).rename(aside / name)
+    except OSError as failure:
+        raise EnvironmentFailed("store.read_only", home=str(home)) from failure
 
 
 def require_sqlite(found: tuple[int, ...]) -> None:

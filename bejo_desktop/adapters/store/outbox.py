@@ -54,11 +54,6 @@ class SqlOutbox:
         self.mark = Mark(incarnation or "", intent.s)
 
     def replace(self, intent: Intent) -> None:
-        """
-        Put `intent` in the place of the unjudged one with its sequence.
-
-        The old one is kept in quarantine; the links from there on are computed anew.
-        """
         here = outbox.c.seq == intent.s
         columns = (outbox.c.seq, outbox.c.intent, outbox.c.content_hash, outbox.c.link)
         self._connection.execute(

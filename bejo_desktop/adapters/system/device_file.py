@@ -48,11 +48,20 @@ class HolderEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tries: Tries = Tries()
 
 
+class Begun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The database key of a desk whose enrolment has begun and not ended."""
+
+    salt: Hex
+    wrapped: Hex
+    cost: Cost
+
+
 class DeviceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """The whole file; `begun` only before the first officer is here."""
 
     version: Annotated[int, Meta(ge=1, le=1)] = 1
     holders: tuple[HolderEntry, ...] = ()
+    begun: Begun | None = None
 
 
 class DeviceFile:

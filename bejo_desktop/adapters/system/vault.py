@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import secrets
 import unicodedata
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from bejo_desktop.adapters.system.clock import SystemClock
 from bejo_desktop.adapters.system.device_file import (
+    Begun,
     Cost,
     DeviceFile,
     DeviceRecord,
@@ -57,23 +59,28 @@ class FileVault:
             for entry in self._file.read().holders
         ]
 
-    def create(self, holder: KeyHolder, passphrase: str) -> bytes:
+    def begin(self, passphrase: str) -> bytes:
+        record = self._file.read()
+        assert not record.holders, "an enrolled desk has its key"
+        if record.begun is not None:
+            with suppress(InvalidUnwrap):
+                return _unwrapped(passphrase, record.begun)
         key = secrets.token_bytes(_KEY_BYTES)
-        self._file.write(DeviceRecord(holders=(self._entry(holder, passphrase, key),)))
+        salt, wrapped = self._wrapped(passphrase, key)
+        self._file.write(DeviceRecord(begun=Begun(salt, wrapped, self._cost)))
         return key
 
     def add(self, holder: KeyHolder, passphrase: str, database_key: bytes) -> None:
         record = self._file.read()
         others = tuple(entry for entry in record.holders if entry.nip != holder.nip)
         entry = self._entry(holder, passphrase, database_key)
-        self._file.write(msgspec.structs.replace(record, holders=(*others, entry)))
+        self._file.write(DeviceRecord(holders=(*others, entry)))
 
     def unlock(self, nip: str, passphrase: str) -> bytes:
         entry = self._entry_of(nip)
         self._require_waited(entry)
         try:
-            wrapping = _wrapping_key(passphrase, bytes.fromhex(entry.salt), entry.cost)
-            key = aes_key_unwrap(wrapping, bytes.fromhex(entry.wrapped))
+            key = _unwrapped(passphrase, entry)
         except InvalidUnwrap as failure:
             wrong = entry.tries.wrong + 1
             self._note(entry, Tries(wrong, self._clock()))
@@ -83,17 +90,21 @@ class FileVault:
         return key
 
     def _entry(self, holder: KeyHolder, passphrase: str, key: bytes) -> HolderEntry:
-        salt = secrets.token_bytes(_SALT_BYTES)
-        wrapped = aes_key_wrap(_wrapping_key(passphrase, salt, self._cost), key)
+        salt, wrapped = self._wrapped(passphrase, key)
         return HolderEntry(
             nip=holder.nip,
             name=holder.name,
             roles=holder.roles,
             mandate_until=holder.mandate_until,
-            salt=salt.hex(),
-            wrapped=wrapped.hex(),
+            salt=salt,
+            wrapped=wrapped,
             cost=self._cost,
         )
+
+    def _wrapped(self, passphrase: str, key: bytes) -> tuple[str, str]:
+        salt = secrets.token_bytes(_SALT_BYTES)
+        wrapped = aes_key_wrap(_wrapping_key(passphrase, salt, self._cost), key)
+        return salt.hex(), wrapped.hex()
 
     def _entry_of(self, nip: str) -> HolderEntry:
         for entry in self._file.read().holders:
@@ -121,6 +132,12 @@ class FileVault:
             for entry in record.holders
         )
         self._file.write(msgspec.structs.replace(record, holders=holders))
+
+
+def _unwrapped(passphrase: str, kept: HolderEntry | Begun) -> bytes:
+    """Return the key that is kept (InvalidUnwrap where the passphrase is another one)."""
+    wrapping = _wrapping_key(passphrase, bytes.fromhex(kept.salt), kept.cost)
+    return aes_key_unwrap(wrapping, bytes.fromhex(kept.wrapped))
 
 
 def _wrapping_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:

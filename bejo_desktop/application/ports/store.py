@@ -11,31 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from uuid import UUID
 
-    from bejo_desktop.application.views import (
-        CategoryCount,
-        OrderFilter,
-        OrderRow,
-        RegionCount,
-        RunView,
-        SearchPage,
-        SearchQuery,
-        StateCount,
-    )
+    from bejo_desktop.application.ports.reference import Reference, Search
+    from bejo_desktop.application.views import OrderFilter, OrderRow, RunView, StateCount
     from bejo_desktop.contract.content import Content
     from bejo_desktop.contract.exchange import OutcomeRow
     from bejo_desktop.contract.intents import Intent
-    from bejo_desktop.contract.rows import Row
-    from bejo_desktop.contract.snapshot import Chunk
-    from bejo_desktop.domain.budget import BudgetLine
-    from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.numbering import Lease, Register
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.parties import Officer, Unit, Vendor
 
 
 class Orders(Protocol):
@@ -71,59 +58,6 @@ class Orders(Protocol):
         """Return orders in `final` or `signed` that the centre has not yet accepted."""
 
 
-class Reference(Protocol):
-    """What the centre owns and the desk only reads: unit, officers, budget, vendors, products."""
-
-    def unit(self) -> Unit:
-        """Return the desk's unit (NotFound `unit.not_loaded` before the first sync)."""
-
-    def officers(self) -> Sequence[Officer]:
-        """Return the officers of the unit, by name."""
-
-    def officer(self, nip: str) -> Officer:
-        """Return one officer (NotFound `officer.unknown`)."""
-
-    def budget(self, year: int) -> Sequence[BudgetLine]:
-        """Return the unit's budget lines of `year`, by code, as the last sync brought them."""
-
-    def vendor(self, code: str) -> Vendor:
-        """Return a vendor (NotFound `vendor.unknown`)."""
-
-    def vendors(self, text: str, limit: int) -> Sequence[Vendor]:
-        """Return vendors whose name holds the words of `text`."""
-
-    def product(self, code: str) -> Product:
-        """Return a product (NotFound `product.unknown`)."""
-
-    def products(self, codes: Iterable[str]) -> Sequence[Product]:
-        """Return those of `codes` that are known."""
-
-    def product_count(self) -> int:
-        """Return how many products are here; 0 before the first load."""
-
-    def apply(self, rows: Iterable[Row]) -> None:
-        """Take feed rows over (all kinds but orders); a row that is not newer is left out."""
-
-    def load(self, chunk: Chunk) -> int:
-        """Take a snapshot chunk over and return its number of rows."""
-
-
-class Search(Protocol):
-    """Full-text search of the local catalogue."""
-
-    def search(self, query: SearchQuery) -> SearchPage:
-        """Return hits by popularity; with typos corrected where the words find nothing."""
-
-    def categories(self, query: SearchQuery) -> Sequence[CategoryCount]:
-        """Return categories with counts over the first 1,000 hits."""
-
-    def regions(self, query: SearchQuery) -> Sequence[RegionCount]:
-        """Return vendors' regions with counts over the first 1,000 hits."""
-
-    def interrupt(self) -> None:
-        """Stop the search that runs now, from any thread; it raises `Cancelled`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Queued:
     """An intent that waits in the outbox, with the content it names (None: none)."""
@@ -153,6 +87,13 @@ class Outbox(Protocol):
 
     def waits_for(self, order_id: UUID) -> int:
         """Return how many intents of the order have no verdict yet."""
+
+    def replace(self, intent: Intent) -> None:
+        """
+        Put `intent` in the place of the unjudged one with its sequence.
+
+        The old one is kept in quarantine; the links from there on are computed anew.
+        """
 
     def settle(self, outcome: OutcomeRow, *, now: datetime) -> bool:
         """Keep the verdict for ever; False when it was already known."""
@@ -186,8 +127,15 @@ class Numbers(Protocol):
         """Return the account of all numbers of this desk."""
 
 
-class Audit(Protocol):
-    """The desk's own append-only, hash-chained record of who did what."""
+class Record(Protocol):
+    """The desk's own record of who did what, to be read."""
+
+    def count(self, act: str, subject: str) -> int:
+        """Return how often `act` was done to `subject` on this desk."""
+
+
+class Audit(Record, Protocol):
+    """The same record, append-only and hash-chained, to be added to."""
 
     def add(
         self, act: str, *, by: str, at: datetime, subject: str, facts: dict[str, object]
@@ -282,13 +230,17 @@ class Reading(Protocol):
     def settings(self) -> Settings:
         """Choices."""
 
+    @property
+    def audit(self) -> Record:
+        """Who did what."""
+
 
 class Work(Reading, Protocol):
     """One transaction: everything written through it stands or falls together."""
 
     @property
     def audit(self) -> Audit:
-        """The audit chain."""
+        """The same record, to be added to."""
 
 
 class Store(Protocol):

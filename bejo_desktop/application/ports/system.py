@@ -29,10 +29,15 @@ class NewId(Protocol):
         """Return a new id."""
 
 
-class NewDeviceKey(Protocol):
-    """Makes the key pair by which the centre knows a desk."""
+class DeviceKey(Protocol):
+    """
+    Makes the key pair by which the centre knows a desk, out of the desk's database key.
 
-    def __call__(self) -> tuple[bytes, str]:
+    The same database key gives the same pair, so that an enrolment whose answer was lost is
+    asked again by the same desk.
+    """
+
+    def __call__(self, database_key: bytes, /) -> tuple[bytes, str]:
         """Return the Ed25519 seed (32 bytes, secret) and the public key in base64url."""
 
 
@@ -56,8 +61,13 @@ class Vault(Protocol):
     def holders(self) -> Sequence[KeyHolder]:
         """Return the officers of this desk, in the order of their enrolment."""
 
-    def create(self, holder: KeyHolder, passphrase: str) -> bytes:
-        """Make a new database key, wrap it for the first officer, and return it (32 bytes)."""
+    def begin(self, passphrase: str) -> bytes:
+        """
+        Make a database key (32 bytes) for a desk that has no officer yet, and keep it wrapped.
+
+        Begun again with the same passphrase, before the first officer is added, it is the same
+        key: an enrolment that was broken off goes on.
+        """
 
     def add(self, holder: KeyHolder, passphrase: str, database_key: bytes) -> None:
         """Wrap the key for one more officer, or anew for one who is already here."""

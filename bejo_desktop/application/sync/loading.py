@@ -59,7 +59,7 @@ class Loader:
                 get(start, piece.add)
             finally:
                 self._done += piece.keep()
-            self._tell()
+                self._tell()
         self._require_whole(ref)
 
     def _count(self, size: int) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from bejo_desktop.application.ports.store import Reading, Reference, Work
+    from bejo_desktop.application.ports.reference import Reference
+    from bejo_desktop.application.ports.store import Reading, Work
     from bejo_desktop.contract.rows import Row
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop import __version__
 from bejo_desktop.application.changes import Kind
@@ -64,23 +64,10 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.system import Clock, Codec
     from bejo_desktop.application.progress import Watcher
     from bejo_desktop.contract.exchange import Page
-    from bejo_desktop.contract.intents import Intent
 
 APP: Final = f"bejo-desktop/{__version__}"
 _VERDICTS_AT_ONCE: Final = 5
 """Each changes an order: more would hold the write lane for longer than 50 ms."""
-
-
-@runtime_checkable
-class KeepsAside(Protocol):
-    """An outbox that can put an unreadable act aside."""
-
-    def replace(self, intent: Intent) -> None:
-        """
-        Put `intent` in the place of the unsent one with its sequence.
-
-        The old body is kept in quarantine; the links from there on are computed anew.
-        """
 
 
 class Run:
@@ -288,8 +275,6 @@ class Run:
     def _put_aside(self, action: PutAside) -> AsideDone:
         now = self._clock()
         with self._store.write() as work:
-            if not isinstance(work.outbox, KeepsAside):
-                raise action.error
             work.outbox.replace(skip_of(action.act, now=now))
             refuse_unreadable(work, action.act, now=now)
         self.kinds.add(Kind.ORDERS)

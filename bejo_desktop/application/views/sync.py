@@ -31,7 +31,8 @@ class WaitingRow:
     One act that waits for the centre.
 
     Args:
-        order: its id, "" where no order is concerned. act: the `op` of commands.md.
+        order: its id, "" where no order is concerned or it is here no more.
+        act: the `op` of commands.md.
         size: bytes before compression, with the content that rides along.
     """
 

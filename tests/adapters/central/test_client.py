@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from datetime import UTC, datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bejo_desktop.adapters.central.client import RequestsCentral
-from bejo_desktop.adapters.central.keys import new_key
+from bejo_desktop.adapters.central.keys import device_key
 from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.contract.codec import Body, unpack
 from bejo_desktop.contract.enrolment import Enrol, Enrolled
@@ -251,7 +252,7 @@ def test_a_first_officer_enrols_without_a_signature_under_the_key_of_the_hello(
 
     stage.play = play
     central.hello()
-    enrolled = central.enrol(Enrol(code="JTM-4K7Q-92FD", key=new_key().public), None, 0)
+    enrolled = central.enrol(Enrol(code="JTM-4K7Q-92FD", key=device_key(bytes(32)).public), None, 0)
     assert enrolled.device == 1207
     assert "Bejo-Device" not in stage.asked[1].headers
 
@@ -406,8 +407,12 @@ def test_addresses_that_may_be_dialled(address):
     assert RequestsCentral(address, ZstdCodec()).traffic.requests == 0
 
 
-def test_a_new_devices_key_is_another_each_time():
-    one, two = new_key(), new_key()
+def test_a_devices_key_follows_from_its_stores_key_and_from_no_other():
+    one, two = device_key(bytes(32)), device_key(bytes(31) + b"\1")
+    assert one == device_key(bytes(32))
     assert one.seed != two.seed
+    # HKDF-SHA256 by hand (RFC 5869): no salt is 32 noughts, one block is all.
+    prk = hmac.digest(bytes(32), bytes(32), "sha256")
+    assert one.seed == hmac.digest(prk, b"bejo device key 1\x01", "sha256")
     public = Ed25519PrivateKey.from_private_bytes(one.seed).public_key().public_bytes_raw()
     assert from_text(one.public, 32, field="key") == public

@@ -55,6 +55,15 @@ def test_who_takes_the_guards_away_and_changes_an_entry_breaks_the_chain(store, 
         assert work.audit.first_broken() == broken
 
 
+def test_how_often_something_was_done_to_one_thing(store):
+    with store.write() as work:
+        for act, subject in (("paper.print", "a"), ("paper.print", "a"), ("paper.take", "a")):
+            work.audit.add(act, by="x", at=NOON, subject=subject, facts={})
+    with store.read() as reading:
+        counts = [reading.audit.count("paper.print", subject) for subject in ("a", "b")]
+    assert counts == [2, 0]
+
+
 def test_the_identity_comes_back_and_a_new_one_replaces_it(store):
     with store.write() as work:
         assert work.sync.identity() is None

@@ -24,6 +24,19 @@ class Opened:
         self.qtbot.keyClick(QApplication.focusWidget() or self.shell, key, modifiers)
         self.office.rest(self.qtbot)
 
+    @property
+    def passphrase(self):
+        return self.screen._panel.bar.passphrase
+
+    def type(self, passphrase):
+        """F9 asks for the passphrase where there is none yet; type it there."""
+        self.passphrase.take_focus()
+        self.qtbot.keyClicks(QApplication.focusWidget(), passphrase)
+
+    def approve(self):
+        self.type(self.office.desk.passphrase)
+        self.press(Qt.Key.Key_F9)
+
     def choose(self, order_id):
         self.screen.show_order(order_id)
         self.office.rest(self.qtbot)
@@ -73,7 +86,7 @@ def test_the_number_that_is_shown_is_the_number_that_is_issued(office, opened):
     view = opened()
     view.choose(order_id)
     promised = view.screen._panel.bar._next.text()
-    view.press(Qt.Key.Key_F9)
+    view.approve()
     issued = office.ppk.orders.detail(order_id).row
     assert (issued.number, promised) == ("000.3.2/0017/SP/413.101/2026",) * 2
     assert issued.state is OrderState.FINAL
@@ -86,7 +99,7 @@ def test_after_an_approval_the_next_order_is_open_with_the_next_number(office, o
     office.submitted("Kertas dua", (3, "2", "0025"))
     view = opened()
     view.choose(first)
-    view.press(Qt.Key.Key_F9)
+    view.approve()
     assert view.screen._panel._title.whole == "Kertas dua"
     assert view.screen._panel.bar._next.text() == "000.3.2/0018/SP/413.101/2026"
 
@@ -154,7 +167,7 @@ def test_an_order_that_changed_unseen_is_not_approved(office, opened):
     wanted = pp.drafting.input_of(order_id)
     pp.drafting.edit(pp.session, order_id, replace(wanted, package="Lain sama sekali"))
     pp.drafting.submit(pp.session, order_id)
-    view.press(Qt.Key.Key_F9)
+    view.approve()
     assert state_of(office, order_id) is OrderState.SUBMITTED
     assert any("berubah sejak Anda membukanya" in banner for banner in view.banners())
     assert view.screen._panel._title.whole == "Lain sama sekali"
@@ -181,7 +194,7 @@ def test_a_unit_with_an_agenda_book_types_its_number(qtbot, office, opened):
     field = view.screen._panel.bar.number
     assert QApplication.focusWidget() is field
     qtbot.keyClicks(field, "17")
-    view.press(Qt.Key.Key_F9)
+    view.approve()
     assert "000.3.2/0017/SP/413.101/2026" in view.screen._panel.bar._typed.error
     assert state_of(office, order_id) is OrderState.SUBMITTED
     field.clear()

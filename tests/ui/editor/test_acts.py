@@ -95,6 +95,7 @@ def test_f7_names_the_law_of_every_figure(bench, keys):
     assert "PPN" in dialog.text
     assert "PMK 131/2024" in dialog.text
     assert "Perpres" in dialog.text
+    assert "surat_pesanan" not in dialog.text
     dialog.accept()
 
 

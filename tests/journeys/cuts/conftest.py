@@ -1,0 +1,14 @@
+"""One small world a session; each seed gets its copy."""
+
+import pytest
+
+from tests.journeys.cuts.world import make_template
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """A centre with two desks, loaded and at rest."""
+    made = make_template(tmp_path_factory.mktemp("template"))
+    yield made
+    for proxy in made.proxies.values():
+        proxy.close()

@@ -1,0 +1,38 @@
+"""
+Two desks of one unit work while requests, replies and processes are cut at random.
+
+Whatever is cut, in the end each order is at the centre exactly once with one number. More seeds:
+`BEJO_CUTS=200` (seeds 0 to 199) or `BEJO_CUTS=37..39`.
+"""
+
+import os
+
+import pytest
+
+from tests.journeys.cuts.checks import Ending
+from tests.journeys.cuts.story import Story
+from tests.journeys.cuts.world import copy_world
+
+_SEEDS = 8
+
+
+def seeds() -> range:
+    asked = os.environ.get("BEJO_CUTS", str(_SEEDS))
+    first, dots, last = asked.partition("..")
+    return range(int(first), int(last) + 1) if dots else range(int(asked))
+
+
+@pytest.mark.parametrize("seed", seeds())
+def test_each_order_is_at_the_centre_once_whatever_is_cut(template, tmp_path, seed):
+    world = copy_world(template, tmp_path)
+    story = Story(world, seed)
+    try:
+        story.run()
+        story.decide()
+        Ending(story).check()
+    except BaseException:
+        told = "\n".join(story.log)
+        print(f"BEJO_CUTS={seed}..{seed}\n{told}")
+        raise
+    finally:
+        world.close()

@@ -1,0 +1,101 @@
+"""A small centre with two desks of one unit, made once and copied for every seed."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from bejo_desktop.bootstrap.doors import build_desk
+from bejo_desktop.bootstrap.surroundings import clock_of
+from tests.journeys.cuts.deskside import PASSPHRASE
+from tests.journeys.cuts.processes import Centre, Desk
+from tests.journeys.cuts.proxy import Proxy
+
+UNIT = "413.101"
+PRODUCTS = 400
+DESKS = ("utara", "selatan")
+_SUPPLIES = 3
+"""Vendors and budget lines that the story buys with: few, so that they run short."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """What every run starts from; the proxies keep their ports, which the desks know."""
+
+    folder: Path
+    proxies: dict[str, Proxy]
+    nips: dict[str, str]
+    vendors: dict[str, list[dict]]
+    budget: list[str]
+
+
+@dataclass
+class World:
+    """One run's own copy."""
+
+    centre: Centre
+    desks: dict[str, Desk]
+    proxies: dict[str, Proxy]
+    vendors: dict[str, list[dict]]
+    budget: list[str]
+
+    def start_centre(self, die_at: int = 0) -> None:
+        """Serve, and let both lines lead there."""
+        self.centre.start(die_at)
+        for proxy in self.proxies.values():
+            proxy.upstream = self.centre.address
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        self.centre.kill()
+        for desk in self.desks.values():
+            desk.kill()
+
+
+def make_template(folder: Path) -> Template:
+    """Make the centre, enrol two desks with the same two people, load both."""
+    centre = Centre(folder / "centre")
+    centre.folder.mkdir(parents=True)
+    centre.admin("init")
+    seeded = centre.admin("seed-demo", "--products", PRODUCTS)
+    unit = next(one for one in seeded["units"] if one["code"] == UNIT)
+    nips = {role: one["nip"] for one in reversed(unit["officers"]) for role in one["roles"]}
+    centre.start()
+    proxies = {name: Proxy(centre.address) for name in DESKS}
+    for name in DESKS:
+        doors = build_desk(folder / name, clock=clock_of(centre.now))
+        codes = [
+            centre.admin("device", "code", "--officer", nips[r])["code"] for r in ("PP", "PPK")
+        ]
+        _, core = doors.enrol(proxies[name].address, codes[0], PASSPHRASE)
+        doors.add_officer(core, codes[1], PASSPHRASE)
+        core.close()
+    centre.kill()
+    return Template(folder, proxies, nips, _vendors(centre), _budget(centre))
+
+
+def copy_world(template: Template, folder: Path) -> World:
+    """Copy the homes and the centre."""
+    shutil.copytree(template.folder, folder, dirs_exist_ok=True)
+    for proxy in template.proxies.values():
+        proxy.forget()
+    return World(
+        centre=Centre(folder / "centre"),
+        desks={name: Desk(name, folder / name, template.nips["PP"]) for name in DESKS},
+        proxies=template.proxies,
+        vendors=template.vendors,
+        budget=template.budget,
+    )
+
+
+def _vendors(centre: Centre) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for product in centre.admin("product", "list", "--limit", PRODUCTS)["products"]:
+        if product["price"]:
+            found.setdefault(product["vendor"], []).append(product)
+    most = sorted(found.values(), key=len, reverse=True)[:_SUPPLIES]
+    return {products[0]["vendor"]: products[:8] for products in most}
+
+
+def _budget(centre: Centre) -> list[str]:
+    lines = centre.admin("budget", "list", "--unit", UNIT)["lines"]
+    return [line["code"] for line in sorted(lines, key=lambda x: -x["left"])[:_SUPPLIES]]
