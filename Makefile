@@ -25,7 +25,7 @@ check: setup
 
 # Each screen, light and dark, and each paper as PNG in build/screens/.
 screens: setup
-	$(PYTHON) -m ui.demo --pictures build/screens --all --products 3000
+	$(PYTHON) -m ui.demo --pictures build/screens --all --products 3000 --now 2026-10-12T09:12:00+07:00
 
 # Locks every dependency with hashes, for Linux and Windows alike.
 lock: setup

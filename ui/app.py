@@ -24,7 +24,6 @@ from ui.gate import Gate
 from ui.jobs import Lanes
 from ui.keys import Act, Command
 from ui.shell import Office, Shell
-from ui.standing import standing_of
 from ui.theme import Theme, preferred_mode
 from ui.tokens import Mode
 from ui.workbench import Workbench
@@ -210,7 +209,7 @@ class Program(QObject):
 
     def _show_gate(self, core: Core, state: DeskState | None) -> None:
         if state is not None:
-            self.gate.remember(core.session.nip, state, standing_of(state).connection)
+            self.gate.remember(core.session.nip, state)
         self.gate.show()
 
     def _switch_line(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
 
 FOLDER: Final = Path("build") / "demo"
-PICTURES: Final = Path("build") / "screens"
+PICTURES: Final = Path("build") / "walk"
 
 
 class DemoDoors(WindowDoors):

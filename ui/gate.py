@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +10,8 @@ from ui.access.desk_card import Fact, desk_card
 from ui.access.enrol import EnrolScreen
 from ui.access.first_load import FirstLoadScreen
 from ui.access.sign_in import VOUCH, SignInScreen
-from ui.standing import moment_words
+from ui.frame.status_bar import Standing
+from ui.standing import moment_words, standing_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ui.access.doors import Doors
     from ui.shell import Shell
     from ui.workplace import Workplace
+
+UNKNOWN: Final = Standing("Belum diperiksa", "cloud-off")
+"""Before the first sign-in of a start nobody has asked the line."""
 
 
 class Gate(QObject):
@@ -36,7 +40,7 @@ class Gate(QObject):
         self._place, self._shell, self._doors = place, shell, doors
         self._last = ""
         self._state: DeskState | None = None
-        self._connection = "Belum diperiksa"
+        self._standing = UNKNOWN
 
     def show(self) -> None:
         """Show sign-in, or enrolment on a computer that is no desk yet."""
@@ -45,9 +49,9 @@ class Gate(QObject):
         else:
             self._show_enrolment()
 
-    def remember(self, nip: str, state: DeskState, connection: str) -> None:
+    def remember(self, nip: str, state: DeskState) -> None:
         """Keep who worked last and how the desk stood, for the next sign-in."""
-        self._last, self._state, self._connection = nip, state, connection
+        self._last, self._state, self._standing = nip, state, standing_of(state)
 
     def _show_sign_in(self) -> None:
         screen = SignInScreen(self._place, self._doors, self._beside(), self._last)
@@ -102,9 +106,9 @@ class Gate(QObject):
         state = self._state
         facts = [
             Fact(
-                "cloud-off",
+                self._standing.icon,
                 "Sambungan",
-                self._connection,
+                self._standing.connection,
                 "Masuk dan bekerja tetap bisa tanpa jaringan.",
             )
         ]
@@ -121,7 +125,9 @@ class Gate(QObject):
                 Fact(
                     "cloud-upload",
                     "Belum terkirim ke pusat",
-                    f"{state.waiting} pesanan ({state.waiting_total})",
+                    f"{state.waiting} pesanan ({state.waiting_total})"
+                    if state.waiting
+                    else "Tidak ada",
                 )
             )
             left = state.numbers_left

@@ -84,7 +84,7 @@ def pages_of(place: Workplace, bench: Bench) -> tuple[Page, ...]:
         Page("catalogue", "Katalog", "package", make.catalogue, menu=Menu.CATALOGUE, wide=True),
         Page("orders", "Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
         Page("budget", "Anggaran (DPA)", "wallet", make.budget, wide=True, section=True),
-        Page("numbers", "Register Nomor", "list-ordered", make.numbers),
+        Page("numbers", "Register Nomor", "list-ordered", make.numbers, wide=True),
         Page("sync", "Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
         Page("settings", "Pengaturan", "settings", make.settings, menu=Menu.TOOLS),
         Page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secrets import SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from ui.navigation import Page
     from ui.shell import Shell
     from ui.workplace import Workplace
+
+SHORT_ROLE: Final = 4
+"""Letters of a role beside which the foot of the sidebar has room for two more words."""
 
 
 class Workbench(QObject):
@@ -95,7 +98,8 @@ class Workbench(QObject):
         self._entered = core
         officer = core.session.officer
         role = short_role(role.value for role in officer.roles)
-        self._shell.enter(Officer(officer.name, f"Bertindak sebagai {role}"), "home")
+        acting = "Bertindak sebagai" if len(role) <= SHORT_ROLE else "Sebagai"
+        self._shell.enter(Officer(officer.name, f"{acting} {role}"), "home")
         self._wait(self._pace.usual_s)
         self._reread_standing(Changes.of(*Kind))
 

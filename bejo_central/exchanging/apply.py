@@ -33,7 +33,7 @@ def apply(session: Session, case: Case, effect: Effect) -> OrderRecord | None:
         order = _changed(session, case, effect)
         orders.save(session, order)
         orders.add_act(session, order.unit, order.order_id, _act(session, case, order))
-    elif order is not None and isinstance(case.intent.a, Void):
+    elif order is not None and not order.dropped and isinstance(case.intent.a, Void):
         # The number alone was given up: the desk kept its own in the place of the order's row.
         session.feed.touch(unit_scope(order.unit), "order", order.order_id)
     _book(session, case, effect.booking)

@@ -106,7 +106,8 @@ class Deciding:
             note = order.history[-1].note
             queue(work, order, _void(order, note), act, base=base)
             self._save(work, order, act, Move.VOID, reason=note, number=number_of(order).text)
-            work.numbers.record(order, "void", now=act.now, reason=note)
+            if work.numbers.is_taken(number_of(order).text):  # else another desk accounts for it
+                work.numbers.record(order, "void", now=act.now, reason=note)
             draft = save_copy(work, self._rules, order, self._new_id(), act)
             return Details(work).detail(order), draft, VOIDED
 

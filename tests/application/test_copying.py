@@ -57,9 +57,7 @@ def test_a_copy_keeps_accounts_and_names_but_not_the_platforms_number(office, an
     after = office.orders.detail(view.order_id).content
     assert (before.platform_ref, after.platform_ref) == ("TD-2026-0001", "")
     assert (after.package, after.note, after.vendor) == (before.package, "Lantai 2", an.CV)
-    assert [line.budget_line for line in after.lines] == [
-        line.budget_line for line in before.lines
-    ]
+    assert [line.budget_line for line in after.lines] == [line.budget_line for line in before.lines]
 
 
 def test_a_product_that_was_withdrawn_stays_and_is_flagged(office, an):

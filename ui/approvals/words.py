@@ -83,7 +83,7 @@ def entry_cell(entry: Entry) -> Cell:
 def line_columns() -> tuple[Column[LineView], ...]:
     """Return the columns of what will be signed."""
     return (
-        Column("", lambda line: muted(str(line.position)), 36),
+        Column("", lambda line: muted(str(line.position)), 44),
         Column(
             "Yang akan ditandatangani",
             lambda line: Cell(line.name, face=Face.STRONG, beside=line.note),

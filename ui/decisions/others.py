@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.money import Rupiah
 
-SHOWN_MOST: Final = 3
+SHOWN_MOST: Final = 2
 WORDS_SOUGHT: Final = 2
 """The first words of a name say what it is; brand and size follow."""
 LOOKED_AT: Final = 200

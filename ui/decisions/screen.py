@@ -221,6 +221,7 @@ class DecisionsScreen(OrderScreen):
 
     def _decided(self, road: Road, answer: tuple[OrderDetail, Changes]) -> None:
         detail, changes = answer
+        self.take_focus()  # the field it stands in goes with this order
         self._go.tell(changes)
         title = f"{_DONE[road]}: {detail.row.package}"
         self._board.show_notice(Notice(Weight.GOOD, title, LATER))

@@ -120,6 +120,9 @@ def under_title(matter: Matter) -> str:
     return " · ".join(part for part in parts if part)
 
 
+READ_ONLY: Final = "Cukup dibaca; catatan ini tampil pada laporan pemeriksa."
+
+
 def what_happened(matter: Matter, words: Words) -> Notice:
     """Return the banner: what the centre did, when, and why; without blame."""
     row, codes = matter.detail.row, matter.codes
@@ -137,7 +140,9 @@ def what_happened(matter: Matter, words: Words) -> Notice:
     more = f"Dan {len(sentences) - MOST} alasan lain." if len(sentences) > MOST else ""
     text = " ".join(filter(None, (said, *sentences[:MOST], more, UNCHANGED)))
     way_out = "" if matter.roads.first else next((way for _, way in told if way), "")
-    weight = Weight.NOTICE if matter.group is Group.NOTED else Weight.STOP
+    weight = Weight.STOP
+    if matter.group is Group.NOTED:
+        weight, way_out = Weight.NOTICE, READ_ONLY
     icon = matter.group.value[2]
     return Notice(weight, title or "Ada jawaban pusat", text=text, way_out=way_out, icon=icon)
 

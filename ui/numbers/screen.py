@@ -83,7 +83,7 @@ class NumbersScreen(Screen):
             spacing=6,
             margins=(16, 14, 16, 16),
         )
-        side.setFixedWidth(336)
+        side.setFixedWidth(304)
         body = row(spacing=12)
         body.addWidget(card(self._lists, spacing=0, margins=TABLE), 1)
         body.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
@@ -137,9 +137,9 @@ def _columns() -> tuple[Column[OrderRow], ...]:
     return (
         Column("Nomor", lambda order: number_cell(order.number), 220),
         Column("Nama paket", lambda order: Cell(order.package, beside=order.vendor_name)),
-        Column("Total (Rp)", lambda order: money(order.total.plain), 130, right=True),
-        Column("Status", state_cell, 210),
-        Column("Pusat", sync_cell, 190),
+        Column("Total (Rp)", lambda order: money(order.total.plain), 112, right=True),
+        Column("Status", state_cell, 176),
+        Column("Pusat", sync_cell, 172),
     )
 
 

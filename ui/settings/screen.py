@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
+    from bejo_desktop.domain.errors import BejoError
     from ui.workplace import Navigator, Workplace
 
 WIDTH: Final = 560
@@ -49,6 +50,7 @@ class SettingsScreen(Screen):
         self._centre_row = FieldRow("&Alamat server pusat", self._centre)
         self._centre.editingFinished.connect(self._keep_centre)
         self._known_centre = ""
+        place.theme.changed.connect(self._show_colours)
         desk = titled(
             "Komputer ini",
             *(FieldRow(CHOICES[key][0], field) for key, field in self._fields.items()),
@@ -103,22 +105,34 @@ class SettingsScreen(Screen):
 
     def _keep_centre(self) -> None:
         typed = self._centre.text().strip()
+        self._centre_row.clear_error()
         if typed and typed != self._known_centre:
             self._keep("centre", typed)
 
     def _keep(self, key: str, value: str) -> None:
         core = self._core
+        self._board.clear()
         if key == "theme":
             self._place.theme.use(Mode(value))
         self._place.lanes.write.start(
             self,
             lambda _: core.desk.choose(key, value),
             done=self._go.tell,
-            failed=self._board.show_error,
+            failed=self._refuse,
         )
 
+    def _show_colours(self) -> None:
+        field = self._fields["theme"]
+        field.setCurrentIndex(field.findData(self._place.theme.mode.value))
+
+    def _refuse(self, error: BejoError) -> None:
+        words = self._place.words
+        if error.facts.get("field") == "address":
+            self._centre_row.show_error(f"{words.text(error)} {words.way_out(error)}")
+        else:
+            self._board.show_error(error)
+
     def _show(self, kept: dict[str, str]) -> None:
-        self._board.clear()
         # The window begins before anybody has opened the store: it remembers its colours itself.
         shown = kept | {"theme": self._place.theme.mode.value}
         for key, field in self._fields.items():

@@ -17,6 +17,7 @@ from ui.notices import NoticeBoard
 from ui.sync.head import SyncHead
 from ui.sync.words import (
     Age,
+    Trouble,
     age_columns,
     ages_of,
     run_columns,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from ui.workplace import Navigator, Workplace
 
 RUNS: Final = 5
+LOOKED_AT: Final = 200
+"""Newest exchanges among which the successes are looked for: on a bad day most fail."""
 Answer = tuple["DeskState", "Sequence[WaitingRow]", "Sequence[RunView]"]
 
 
@@ -97,7 +100,7 @@ class SyncScreen(Screen):
             lambda _: (
                 core.desk.state(core.session),
                 core.exchanges.waiting(),
-                core.exchanges.runs(RUNS),
+                core.exchanges.runs(LOOKED_AT),
             ),
             done=self._show,
             failed=self._board.show_error,
@@ -106,11 +109,10 @@ class SyncScreen(Screen):
     def _show(self, answer: Answer) -> None:
         state, waiting, runs = answer
         now = self._place.clock()
-        trouble = ""
+        trouble = Trouble()
         if state.last_error:
-            words = self._place.words
-            error = CentralUnavailable(state.last_error)
-            trouble = f"{words.text(error)} {words.way_out(error)}".strip()
+            words, error = self._place.words, CentralUnavailable(state.last_error)
+            trouble = Trouble(words.text(error), words.way_out(error))
         self._head.show_sentence(sentence_of(state, now, trouble))
         self._queue.show_rows(waiting)
         self._queues.setCurrentIndex(0 if waiting else 1)
@@ -119,7 +121,7 @@ class SyncScreen(Screen):
             f"{state.waiting} pesanan · {state.waiting_total} · {measured(size)}" if waiting else ""
         )
         self._ages.show_rows(ages_of(state, now))
-        self._runs.show_rows([run for run in runs if not run.error])
+        self._runs.show_rows([run for run in runs if not run.error][:RUNS])
         self._age_table.fit_height()
         self._run_table.fit_height()
 

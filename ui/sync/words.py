@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ui.days import long_day
-from ui.standing import days_since, moment_words
+from ui.orders.words import running_part
+from ui.standing import ALARMS, days_since, moment_words
 from ui.tokens import Tone
 from ui.widgets.progress import measured
 from ui.widgets.table.cell import Cell, money, muted
@@ -44,9 +45,21 @@ class Sentence:
     tone: Tone
 
 
-def sentence_of(state: DeskState, now: datetime, trouble: str) -> Sentence:
-    """Return the state of the line in one sentence; `trouble` is the last error in words."""
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The last error in words, and what to do; empty after a success."""
+
+    text: str = ""
+    way_out: str = ""
+
+
+def sentence_of(state: DeskState, now: datetime, last: Trouble) -> Sentence:
+    """Return the state of the line in one sentence; red only where a person must act."""
+    trouble = f"{last.text} {last.way_out}".strip()
     away = state.last_synced_at is None or bool(state.last_error)
+    if state.last_error in ALARMS:
+        alarm = f"{ALARMS[state.last_error]}."
+        return Sentence(alarm, last.way_out, "triangle-alert", Tone.STOP)
     if state.last_synced_at is None:
         return Sentence(
             "Komputer ini belum pernah disinkronkan.",
@@ -82,11 +95,11 @@ def waiting_columns() -> tuple[Column[WaitingRow], ...]:
     return (
         Column("", lambda row: muted(str(row.seq)), 44),
         Column("Pesanan", lambda row: Cell(row.package or "–", beside=_short(row.number))),
-        Column("Yang dikirim", lambda row: Cell(ACTS.get(row.act, row.act)), 170),
-        Column("Oleh", lambda row: muted(row.by_name), 190),
-        Column("Sejak", lambda row: muted(short_moment(row.since)), 160),
-        Column("Nilai (Rp)", lambda row: money(row.total.plain), 130, right=True),
-        Column("Ukuran", lambda row: muted(measured(row.size)), 80, right=True),
+        Column("Yang dikirim", lambda row: Cell(ACTS.get(row.act, row.act)), 148),
+        Column("Oleh", lambda row: muted(row.by_name), 176),
+        Column("Sejak", lambda row: muted(short_moment(row.since)), 148),
+        Column("Nilai (Rp)", lambda row: money(row.total.plain), 112, right=True),
+        Column("Ukuran", lambda row: muted(measured(row.size)), 72, right=True),
     )
 
 
@@ -150,4 +163,4 @@ def _age_cell(age: Age) -> Cell:
 
 
 def _short(number: str | None) -> str:
-    return "" if number is None else number
+    return "" if number is None else f"SP {running_part(number)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QImage, QPixmap
     from PySide6.QtWidgets import QWidget
 
+    from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import Paper
     from ui.theme import Theme
     from ui.walk.hand import Hand
@@ -82,9 +84,7 @@ class Camera:
         self.files.append(self._folder / f"{name}.pdf")
         self.files[-1].write_bytes(paper.pdf)
         for page in range(1, paper.pages + 1):
-            drawn = self._hand.ask(
-                lambda core, page=page: image_of(core.printing.raster(paper.pdf, page, PAPER_DPI))
-            )
+            drawn = self._hand.ask(partial(_drawn, pdf=paper.pdf, page=page))
             self.files.append(self._folder / f"kertas-{name}-halaman-{page}.png")
             drawn.save(str(self.files[-1]))
 
@@ -126,3 +126,7 @@ class Camera:
         painter.drawPixmap(place, window.grab())
         painter.setPen(QColor(self._theme.tokens.ctl))
         painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+
+
+def _drawn(core: Core, pdf: bytes, page: int) -> QImage:
+    return image_of(core.printing.raster(pdf, page, PAPER_DPI))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QApplication
+
 from bejo_desktop.domain.order import OrderState, SyncState
 from ui.decisions.screen import DecisionsScreen
 from ui.editor.screen import EditorScreen
@@ -74,9 +76,9 @@ def look_at_verdicts(walk: Walk) -> None:
 
 def keep_price(walk: Walk) -> None:
     """F6 into the reason of road A, F9 takes it."""
-    screen = _open(walk, KEPT)
+    _open(walk, KEPT)
     walk.camera.shoot("keputusan-harga")
-    _type_reason(walk, screen, "&Alasan", STANDS)
+    _type_reason(walk, "Alasan", STANDS)
     walk.hand.press("F9")
     walk.hand.until(lambda: walk.order(KEPT).sync is SyncState.QUEUED, "a price that is kept")
     walk.hand.rest()
@@ -86,11 +88,11 @@ def keep_price(walk: Walk) -> None:
 def void(walk: Walk) -> None:
     """Road B: the number is given up, the copy opens as a draft with the prices of today."""
     hand = walk.hand
-    screen = _open(walk, VOIDED)
-    _type_reason(walk, screen, "Alasan pembatalan", ANEW)
+    _open(walk, VOIDED)
+    _type_reason(walk, "Alasan pembatalan", ANEW)
     hand.press("Tab")
     number = walk.order(VOIDED).number or ""
-    hand.type(number.split("/")[1])
+    hand.write(number.split("/")[1])
     walk.camera.shoot("keputusan-batalkan")
     hand.press("Shift+F9")
     editor = hand.on(EditorScreen)
@@ -125,21 +127,19 @@ def _sync(walk: Walk) -> None:
     walk.hand.rest()
 
 
-def _open(walk: Walk, name: str) -> DecisionsScreen:
+def _open(walk: Walk, name: str) -> None:
     walk.hand.program.desk.open_decision(walk.orders[name])
-    screen = walk.hand.on(DecisionsScreen)
+    walk.hand.on(DecisionsScreen)
     walk.hand.rest()
-    return screen
 
 
-def _type_reason(walk: Walk, screen: DecisionsScreen, label: str, reason: str) -> None:
+def _type_reason(walk: Walk, wanted: str, reason: str) -> None:
     """F6 goes from pane to pane until the reason has the focus."""
     hand = walk.hand
-    wanted = label.replace("&", "")
     for _ in range(PANES_MAX):
-        focused = screen.focusWidget()
-        if focused is not None and focused.hasFocus() and focused.accessibleName() == wanted:
-            hand.type(reason)
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.accessibleName() == wanted:
+            hand.write(reason)
             return
         hand.press("F6")
     walk.require(holds=False, what=f"F6 does not lead to “{wanted}”")

@@ -74,7 +74,7 @@ def sign_in(walk: Walk, person: int) -> None:
         if screen.chosen.nip != nip:
             hand.press("Down")
     walk.require(screen.chosen.nip == nip, "the officer cannot be chosen by ↓")
-    hand.type(passphrase)
+    hand.write(passphrase)
     walk.camera.shoot(f"masuk-{person + 1}")
     hand.press("Enter")
     hand.until(lambda: hand.program.desk.is_open, "an open desk after sign-in")
@@ -84,11 +84,7 @@ def sign_in(walk: Walk, person: int) -> None:
 
 def plan(walk: Walk) -> None:
     """Choose what will be ordered, from what this desk's catalogue and budget hold."""
-
-    def choose(core: object) -> Shopping:
-        return Shopping(core)  # type: ignore[arg-type]
-
-    shopping = walk.hand.ask(choose)
+    shopping = walk.hand.ask(Shopping)
     walk.drafts = walk.hand.ask(lambda _: dict(shopping.drafts()))
     walk.surprises = walk.hand.ask(lambda _: tuple(shopping.surprises()))
 

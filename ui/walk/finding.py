@@ -47,7 +47,7 @@ def _filter(walk: Walk, screen: CatalogueScreen) -> None:
     hand.rest()
     walk.require(screen.finder.seeking.category, "Space did not choose a category")
     hand.tab_to("Harga sampai")
-    hand.type(dearest.plain)
+    hand.write(dearest.plain)
     hand.press("Tab")
     hand.rest()
     walk.require(screen.finder.seeking.price_most == dearest, "the price was not taken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_S: Final = 40.0
+PATIENCE_S: Final = 120.0
 """A disk that is busy with others makes everything slow; only what never comes is a fault."""
 LOOK_EVERY_MS: Final = 5
 TABS_MAX: Final = 80
@@ -65,7 +65,7 @@ class Hand:
             QTest.keyClick(self._target(), key, modifiers)
             self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type `text` letter by letter."""
         for letter in text:
             QTest.keyClicks(self._target(), letter)
@@ -74,7 +74,7 @@ class Hand:
     def write_over(self, text: str) -> None:
         """Type `text` in the place of what the field holds."""
         self.press("Ctrl+A")
-        self.type(text)
+        self.write(text)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the field called `name` has the focus."""
@@ -85,7 +85,7 @@ class Hand:
             self.press("Tab")
         raise StuckError(f"no field “{name}” within {TABS_MAX} presses of Tab")
 
-    def walk_to(self, table: TableView, wanted: Callable[[object], bool], what: str) -> None:
+    def walk_to(self, table: TableView, wanted: Callable[[Any], bool], what: str) -> None:
         """Press ↓ and ↑ until the row that is `wanted` is chosen."""
         self.until(table.hasFocus, f"the focus in “{table.accessibleName()}”")
         for key in ("Down", "Up"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -37,14 +38,14 @@ def approve(walk: Walk) -> None:
     _choose(walk, screen, RETURNED)
     hand.press("Shift+F9")
     hand.dialog(ReturnDialog)
-    hand.type(REASON)
+    hand.write(REASON)
     walk.camera.shoot("kembalikan")
     hand.press("Shift+F9")
     hand.until(lambda: walk.order(RETURNED).state is OrderState.DRAFT, "an order given back")
     hand.rest()
     _choose(walk, screen, TYPED)
     hand.press("F6", "F6")
-    hand.type(hand.program.doors.hint.people[PPK][3])
+    hand.write(hand.program.doors.hint.people[PPK][3])
     walk.camera.shoot("map-tanda-tangan")
     hand.press("F9")
     hand.until(lambda: walk.order(TYPED).number, "a number")
@@ -88,7 +89,7 @@ def record_ink(walk: Walk) -> None:
 def approve_others(walk: Walk) -> None:
     """The other maps of this week, by the use cases; one of them is signed as well."""
     for name in NUMBERED:
-        walk.hand.do(lambda core, one=walk.orders[name]: _finalised(core, one))
+        walk.hand.do(partial(_finalised, order_id=walk.orders[name]))
     contract, day = walk.orders[CONTRACT], walk.order(CONTRACT).ordered_on
     walk.hand.do(lambda core: core.approving.sign(core.session, contract, day, None))
     walk.hand.program.desk.open_orders(walk.orders[TYPED])
@@ -100,8 +101,12 @@ def _choose(walk: Walk, screen: ApprovalsScreen, name: str) -> None:
     assert table is not None
     assert table.verticalHeader().defaultSectionSize() == FOLDER
     screen.take_focus()
-    wanted = walk.orders[name]
-    walk.hand.walk_to(table, lambda entry: entry.detail.row.order_id == wanted, name)
+    order_id = walk.orders[name]
+
+    def is_it(entry: Any) -> bool:
+        return bool(entry.detail.row.order_id == order_id)
+
+    walk.hand.walk_to(table, is_it, name)
 
 
 def _finalised(core: Core, order_id: UUID) -> None:

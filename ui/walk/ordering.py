@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import SearchQuery
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import DraftInput, DraftLineInput, DraftView, Hit
+    from bejo_desktop.application.views import (
+        DraftInput,
+        DraftLineInput,
+        DraftView,
+        Hit,
+        SearchPage,
+    )
     from ui.walk.stage import Walk
 
 CHEAPER: Final = 3
@@ -61,15 +68,15 @@ def type_kilograms(walk: Walk) -> None:
     hand.until(lambda: _opened(screen) and screen.draft.order_id != first, "the next draft")
     hand.rest()
     _type_vendor(walk, screen, hit.vendor_name)
-    hand.type("Belanja natura rapat koordinasi")
+    hand.write("Belanja natura rapat koordinasi")
     _to_ledger(walk, screen)
     _type_products(walk, screen, [hit.product])
     hand.press("Up", "Right", "Right")
-    hand.type("0043")
+    hand.write("0043")
     hand.press("Enter")
     hand.rest()
     hand.press("Up", "Right")
-    hand.type("2,5")
+    hand.write("2,5")
     hand.press("Enter")
     hand.rest()
     view = _stored(walk, screen)
@@ -126,14 +133,18 @@ def hand_in_others(walk: Walk) -> None:
     """What else the PP orders this week, by the use cases: lists should not be empty."""
     for name, wanted in walk.drafts.items():
         if name != TYPED:
-            walk.orders[name] = walk.hand.do(lambda core, wanted=wanted: _drafted(core, wanted))
+            walk.orders[name] = walk.hand.do(partial(_drafted, wanted=wanted))
     for name, order_id in walk.orders.items():
         if name not in NOT_TYPED | {TYPED}:
-            walk.hand.do(lambda core, one=order_id: core.drafting.submit(core.session, one))
+            walk.hand.do(partial(_submitted, order_id=order_id))
     walk.hand.program.desk.open_home()
     walk.camera.shoot("beranda-pp")
     walk.hand.program.desk.open_orders(walk.orders[TYPED])
     walk.camera.shoot("pesanan-luring")
+
+
+def _submitted(core: Core, order_id: UUID) -> None:
+    core.drafting.submit(core.session, order_id)
 
 
 def _drafted(core: Core, wanted: DraftInput) -> UUID:
@@ -153,9 +164,9 @@ def _type_head(walk: Walk, screen: EditorScreen, wanted: DraftInput) -> None:
     hand = walk.hand
     vendor = hand.ask(lambda core: core.catalogue.product(wanted.lines[0].product)).vendor
     _type_vendor(walk, screen, vendor.name)
-    hand.type(wanted.package)
+    hand.write(wanted.package)
     hand.press("Tab")
-    hand.type(wanted.rup)
+    hand.write(wanted.rup)
     hand.press("Tab", "Up", "Up")  # the first of the methods: Toko Daring
     hand.tab_to("Waktu penyelesaian")
     hand.write_over("+7")
@@ -176,7 +187,7 @@ def _type_head(walk: Walk, screen: EditorScreen, wanted: DraftInput) -> None:
 def _type_vendor(walk: Walk, screen: EditorScreen, name: str) -> None:
     hand = walk.hand
     hand.until(screen.frame.head.vendor.hasFocus, "the focus in the vendor")
-    hand.type(name.lower())
+    hand.write(name.lower())
     hand.rest()
     if screen.draft.order_id == walk.orders[TYPED]:
         walk.camera.shoot("editor-penyedia")
@@ -191,12 +202,12 @@ def _to_ledger(walk: Walk, screen: EditorScreen) -> None:
         if screen.frame.ledger.hasFocus():
             return
         walk.hand.press("Tab")
-    walk.require(False, "Tab does not lead into the ledger")  # noqa: FBT003 - a condition
+    walk.require(False, "Tab does not lead into the ledger")
 
 
 def _type_products(walk: Walk, screen: EditorScreen, products: Sequence[str]) -> None:
     for at, words in enumerate(products):
-        walk.hand.type(words)
+        walk.hand.write(words)
         walk.hand.rest()
         if at == 1:
             walk.camera.shoot("editor-produk")
@@ -220,7 +231,7 @@ def _type_columns(walk: Walk, screen: EditorScreen, lines: Sequence[DraftLineInp
 
 def _fill(walk: Walk, texts: Sequence[str]) -> None:
     for text in texts:
-        walk.hand.type(text)
+        walk.hand.write(text)
         walk.hand.press("Enter")
         walk.hand.rest()
 
@@ -230,7 +241,7 @@ def _type_notes(walk: Walk) -> None:
     hand.press(*["Left"] * 6)
     for note in NOTES:
         hand.press("F2")
-        hand.type(note)
+        hand.write(note)
         hand.press("Enter")
         hand.rest()
 
@@ -244,10 +255,14 @@ def _words(walk: Walk, line: DraftLineInput, vendor: str) -> str:
         if not words.isascii():
             break
         query = SearchQuery(text=words, vendor=vendor, limit=1)
-        hits = walk.hand.ask(lambda core, query=query: core.catalogue.search(query)).hits
+        hits = walk.hand.ask(partial(_found, query=query)).hits
         if hits and hits[0].product == line.product:
             return words
     return line.product
+
+
+def _found(core: Core, query: SearchQuery) -> SearchPage:
+    return core.catalogue.search(query)
 
 
 def _weighed(core: Core) -> Hit | None:

@@ -79,8 +79,6 @@ class SqlNumbers:
     def record(self, order: Order, state: str, *, now: datetime, reason: str = "") -> None:
         number = order.number
         assert number is not None
-        if number.lease_id is not None and not self._is_leased(number.lease_id):
-            return  # given at another desk of the unit: it stands in the account there
         holders = self._connection.execute(
             select(number_use.c.order_id).where(_same_number(number))
         ).scalars()
@@ -104,10 +102,6 @@ class SqlNumbers:
             self._connection.execute(
                 update(number_use).where(number_use.c.text == number.text).values(values)
             )
-
-    def _is_leased(self, lease_id: str) -> bool:
-        found = select(leases.c.lease_id).where(leases.c.lease_id == lease_id)
-        return self._connection.execute(found).one_or_none() is not None
 
     def is_taken(self, text: str) -> bool:
         found = select(number_use.c.text).where(number_use.c.text == text)

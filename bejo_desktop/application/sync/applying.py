@@ -21,7 +21,7 @@ from bejo_desktop.contract.rows import (
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BadInput, NotFound
 from bejo_desktop.domain.numbering import RUNNING_MAX, Lease, Series
-from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
+from bejo_desktop.domain.order import Act, Cause, OrderState, SyncState, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ def parts_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def must_wait(reading: Reading, rows: Iterable[Row]) -> bool:
     """Tell whether an order of the rows still has acts that wait: its row would lose them."""
-    ids = (row.id for row in rows if isinstance(row, OrderRow))
+    ids = (row.id for row in rows if _is_orders(row))
     return any(reading.outbox.waits_for(UUID(order_id)) for order_id in ids)
 
 
@@ -151,12 +151,27 @@ def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:
         work.audit.add("sync.row_unreadable", by=CENTRE, at=now, subject=row.id, facts=facts)
         return
     work.orders.save(order, now=now)
+    if local is not None and _is_void(local) != _is_void(order):
+        _account(work, order, now=now)
+
+
+def _is_void(order: Order) -> bool:
+    return order.state is OrderState.VOID
+
+
+def _account(work: Work, order: Order, *, now: datetime) -> None:
+    """Book a number of this desk that was given up at another one, or whose void ink has beaten."""
+    if order.number is None or not work.numbers.is_taken(order.number.text):
+        return
+    reasons = [event.note for event in order.history if event.act == Act.VOID]
+    state = "void" if _is_void(order) else "used"
+    work.numbers.record(order, state, now=now, reason=reasons[-1] if reasons else "")
 
 
 def _forget(orders: Orders, row: GoneRow) -> None:
-    """A draft that was dropped at another desk goes, unless it is being typed anew here."""
+    """An order that was dropped at another desk goes, unless it is being typed anew here."""
     local = _find(orders, row.id)
-    if local is not None and local.state is OrderState.DRAFT and local.content_hash is not None:
+    if local is not None and local.number is None and local.content_hash is not None:
         orders.delete(local.order_id)
 
 

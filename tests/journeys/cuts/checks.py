@@ -64,7 +64,7 @@ class Ending:
         assert not wrong, "\n".join(wrong)
 
     def nothing_waits(self) -> None:
-        assert self.waiting == dict.fromkeys(self.waiting, []), self.waiting
+        assert self.waiting == {name: [] for name in self.waiting}, self.waiting
         for name, orders in self.desks.items():
             queued = [o["id"] for o in orders.values() if o["sync"] in {"queued", "sealed"}]
             assert not queued, (name, queued)

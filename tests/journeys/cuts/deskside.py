@@ -221,7 +221,7 @@ def run(pipe, home: str, nip: str, now: str, die_at: int) -> None:
             answer = {"ok": act(**command)}
         except BejoError as error:
             answer = {"no": error.code, "facts": repr(error.facts)}
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the story tells it
             answer = {"crash": traceback.format_exc()}
         answer["points"] = watch.passed
         watch.arm(0)

@@ -136,10 +136,9 @@ class Story:
             return None
         self._usual_points[act] = answer["points"]
         order = answer.get("ok")
-        told = order["number"] or order["state"] if order else answer["no"]
-        self._note(
-            f"{desk}: {act} {(order or arguments.get('order') and {'id': arguments['order']} or {'id': ''})['id'][-6:]} -> {told}"
-        )
+        told = (order["number"] or order["state"]) if order else answer["no"]
+        name = (order["id"] if order else arguments.get("order", ""))[-6:]
+        self._note(f"{desk}: {act} {name} -> {told}")
         self._count(f"{act}:{'ok' if order else 'no'}")
         if order:
             self._remember(order)

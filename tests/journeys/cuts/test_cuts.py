@@ -30,9 +30,8 @@ def test_each_order_is_at_the_centre_once_whatever_is_cut(template, tmp_path, se
         story.run()
         story.decide()
         Ending(story).check()
-    except BaseException:
-        told = "\n".join(story.log)
-        print(f"BEJO_CUTS={seed}..{seed}\n{told}")
+    except BaseException as error:
+        error.add_note("\n".join((f"again: BEJO_CUTS={seed}..{seed}", *story.log)))
         raise
     finally:
         world.close()

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bejo_desktop.application.core import Core
 from bejo_desktop.application.draft_file import read_draft
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.bootstrap.doors import build_desk
@@ -93,7 +92,7 @@ class Buyer:
         core.syncing.run(Unwatched())
         core.close()
         self.sessions = {role: self._session(nip) for role, nip in PEOPLE.items()}
-        self.core: Core = self._doors.unlock(PEOPLE["PP"], PASSPHRASE)
+        self.core = self._doors.unlock(PEOPLE["PP"], PASSPHRASE)
 
     def _session(self, nip: str):
         core = self._doors.unlock(nip, PASSPHRASE)

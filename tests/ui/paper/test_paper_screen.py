@@ -219,6 +219,28 @@ def test_printing_to_a_file_takes_the_original_and_the_next_one_is_a_marked_copy
     dialog.reject()
 
 
+def test_that_the_original_was_printed_is_known_after_a_new_start(office, opened, tmp_path):
+    order_id = office.issued("Kertas ujian")
+    view = opened()
+    view.show(order_id)
+    view.screen.print_as(PrintJob("", 1, PaperSize.A4, str(tmp_path / "cetak.pdf")))
+    for _ in range(3):  # taken, printed, noted
+        office.rest(view.qtbot)
+    later = opened()
+    later.show(order_id)
+    assert later.screen._side._marking.text().startswith("Asli sudah dicetak")
+
+
+def test_a_saved_file_is_no_print(office, opened, tmp_path):
+    order_id = office.issued("Kertas ujian")
+    view = opened()
+    view.show(order_id)
+    view.screen.save_to(str(tmp_path / "SP.pdf"))
+    office.rest(view.qtbot)
+    view.show(order_id)
+    assert view.screen._side._marking.text().startswith("Rangkap asli")
+
+
 def test_a_copy_is_marked_on_its_pages_with_its_reason(office):
     order_id = office.issued("Kertas ujian")
     printing, session = office.ppk.printing, office.ppk.session

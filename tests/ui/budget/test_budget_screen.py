@@ -1,0 +1,85 @@
+"""Anggaran: ceilings, what is used and left, and how old the figures are."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bejo_desktop.domain.budget import BudgetLine
+from bejo_desktop.domain.money import Rupiah
+from ui.budget.screen import BudgetScreen
+from ui.budget.words import age_words, columns
+
+NOW = datetime(2026, 10, 12, 2, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def screen(qtbot, office, tmp_path):
+    """Budget after one order of ten reams (565.000 and its PPN of 62.150) on account 0025."""
+    office.issued("Kertas ujian", (1, "10", "0025"))
+    _, screen = office.shell(qtbot, BudgetScreen, office.ppk, tmp_path)
+    office.rest(qtbot)
+    return screen
+
+
+def texts(screen):
+    model = screen._model
+    return [
+        [model.cell_at(model.index(at, column)).text for column in (0, 2, 3, 4, 6)]
+        for at in range(model.rowCount())
+    ]
+
+
+def test_each_account_has_its_ceiling_what_is_used_and_what_is_left(screen):
+    assert texts(screen) == [
+        ["5.1.02.01.01.0024", "18.000.000", "5.400.000", "0", "12.600.000"],
+        ["5.1.02.01.01.0025", "16.000.000", "2.200.000", "627.150", "13.172.850"],
+        ["5.1.02.01.01.0029", "9.000.000", "6.000.000", "0", "3.000.000"],
+        ["5.1.02.01.01.0052", "8.000.000", "0", "0", "8.000.000"],
+    ]
+
+
+def test_the_sum_and_the_age_stand_beside(screen):
+    assert screen._sum.text() == "4 rekening · sisa Rp36.772.850 dari Rp51.000.000"
+    assert screen._age.text() == "Menurut Bejo, per Kamis 8 Okt 2026 16.20 WIB (4 hari lalu)"
+
+
+def test_an_order_that_is_issued_meanwhile_changes_what_is_left(qtbot, office, screen):
+    office.issued("Toner", (12, "1", "0029"))
+    office.desk.go.tell(office.ppk.desk.choose("paper", "a4"))  # settings are not its matter
+    office.rest(qtbot)
+    assert texts(screen)[2][3] == "0"
+    screen.reread()
+    office.rest(qtbot)
+    assert texts(screen)[2][3:] == ["460.650", "2.539.350"]  # 415.000 and its PPN of 45.650
+
+
+def test_without_a_budget_the_way_out_is_said():
+    assert age_words([], NOW) == "Pagu belum dimuat. Sinkronkan, lalu lihat lagi."
+
+
+def line(ceiling, committed):
+    return BudgetLine(
+        "1/2", "2", "", "1", "", 2026, Rupiah(ceiling), Rupiah(0), Rupiah(committed), NOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("committed", "share", "left", "tone"),
+    [
+        (0, "0,0%", "1.000", "text"),
+        (900, "90,0%", "100", "text"),
+        (901, "90,1%", "99", "wait"),
+        (1_000, "100,0%", "0", "wait"),
+        (1_200, "120,0%", "−200", "stop"),
+    ],
+)
+def test_what_is_nearly_used_up_is_amber_and_what_is_overdrawn_red(committed, share, left, tone):
+    used, rest = (column.cell(line(1_000, committed)) for column in columns()[-2:])
+    assert used.text == share
+    assert 0 <= used.share <= 1
+    assert (rest.text.replace("-", "−"), rest.tone.value) == (left, tone)
+
+
+def test_a_line_without_a_ceiling_divides_by_nothing():
+    used, _ = (column.cell(line(0, 0)) for column in columns()[-2:])
+    assert used.text == "0,0%"
