@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.parties import Unit
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 _EMPTY = Market(vendor=None, products={}, budget={}, bound={}, year_closed_on=None)
 

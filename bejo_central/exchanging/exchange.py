@@ -19,7 +19,7 @@ from bejo_desktop.contract.wire import WIRE_MAX, WIRE_MIN
 if TYPE_CHECKING:
     from bejo_central.exchanging.desk import Asked
     from bejo_central.store.database import Session
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> ExchangeReply:

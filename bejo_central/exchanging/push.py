@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bejo_central.exchanging.envelope import ReadAct, ReadPush
     from bejo_central.store.database import Session
     from bejo_central.store.devices import Device
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 log: Final = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.figures import PricedLine
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import OrderState
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.parties import Unit, Vendor
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 class ContentState(StrEnum):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from bejo_central.store.database import Database
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 log: Final = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from msgspec import UNSET
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.drafting import refusal
+from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.numbers import next_from_lease, take_number
 from bejo_desktop.application.queueing import (
     Act,
@@ -21,7 +22,6 @@ from bejo_desktop.application.queueing import (
     running_of,
 )
 from bejo_desktop.application.session import require_mandate
-from bejo_desktop.application.showing import Showing
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.intents import Final as FinalIntent
 from bejo_desktop.contract.intents import Return, Sign
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.application.views import DraftView, OrderDetail, OrderRow
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 ORDERS_AND_SYNC: Final = Changes.of(Kind.ORDERS, Kind.SYNC)
 NUMBERED: Final = Changes.of(Kind.ORDERS, Kind.SYNC, Kind.NUMBERS, Kind.BUDGET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.figuring import waiting_shares
+from bejo_desktop.application.drafts.figuring import waiting_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

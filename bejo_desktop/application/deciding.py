@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
-from bejo_desktop.application.copying import save_copy
 from bejo_desktop.application.details import Details
+from bejo_desktop.application.drafts.copying import save_copy
 from bejo_desktop.application.queueing import (
     Act,
     digest_of,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.application.views import DraftView, OrderDetail
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
 """Verdicts that wait for a person."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.deciding import UNDECIDED
-from bejo_desktop.application.flags import RUNS_LOOKED_AT
+from bejo_desktop.application.drafts.flags import RUNS_LOOKED_AT
 from bejo_desktop.application.numbers import AGENDA
 from bejo_desktop.application.views import DeskState
 from bejo_desktop.domain.days import wib_day

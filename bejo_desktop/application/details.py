@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.flags import vendor_of
+from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.views import OrderDetail, Step
 from bejo_desktop.domain.order import Act, OrderState
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.changes import Changes, Kind
-from bejo_desktop.application.composing import Composer
-from bejo_desktop.application.copying import save_copy
 from bejo_desktop.application.details import Details
-from bejo_desktop.application.figuring import figures_of, with_figures
-from bejo_desktop.application.flags import vendor_of
-from bejo_desktop.application.lines import with_list_price
+from bejo_desktop.application.drafts.composing import Composer
+from bejo_desktop.application.drafts.copying import save_copy
+from bejo_desktop.application.drafts.figuring import figures_of, with_figures
+from bejo_desktop.application.drafts.flags import vendor_of
+from bejo_desktop.application.drafts.lines import with_list_price
+from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.queueing import Act, digest_of, queue, record
 from bejo_desktop.application.session import DRAFTERS, require_mandate, require_role
-from bejo_desktop.application.showing import Showing
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.intents import Drop, Submit
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.quantity import Quantity
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 ORDERS = Changes.of(Kind.ORDERS)
 ORDERS_AND_SYNC = Changes.of(Kind.ORDERS, Kind.SYNC)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.figuring import figures_of, shares
-from bejo_desktop.application.why import percent, used_rules
+from bejo_desktop.application.drafts.figuring import figures_of, shares
+from bejo_desktop.application.drafts.why import percent, used_rules
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.order import Act
-from bejo_desktop.domain.sheet_facts import (
+from bejo_desktop.domain.paper.facts import (
     AccountFacts,
     DeliveryFacts,
     FigureFacts,
@@ -23,8 +23,8 @@ from bejo_desktop.domain.sheet_facts import (
     UnitFacts,
     VendorFacts,
 )
-from bejo_desktop.domain.sheet_qr import qr_text
-from bejo_desktop.domain.surat_pesanan import usual_terms
+from bejo_desktop.domain.paper.qr import qr_text
+from bejo_desktop.domain.paper.surat_pesanan import usual_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts
     from bejo_desktop.domain.parties import Unit, Vendor
-    from bejo_desktop.domain.rules import RuleBook
-    from bejo_desktop.domain.sheet_facts import CopyFacts, PaperTexts
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)

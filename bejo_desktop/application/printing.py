@@ -12,9 +12,9 @@ from bejo_desktop.application.views import Paper
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.order import OrderState, require_reason
-from bejo_desktop.domain.sheet import MarkKind, PaperSize
-from bejo_desktop.domain.sheet_facts import CopyFacts
-from bejo_desktop.domain.surat_pesanan import compose
+from bejo_desktop.domain.paper.facts import CopyFacts
+from bejo_desktop.domain.paper.sheet import MarkKind, PaperSize
+from bejo_desktop.domain.paper.surat_pesanan import compose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.system import Archive, Clock, Printer, Words
     from bejo_desktop.application.session import Session
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.rules import RuleBook
-    from bejo_desktop.domain.sheet import OrderSheet, RasterPage
-    from bejo_desktop.domain.sheet_facts import PaperTexts
+    from bejo_desktop.domain.paper.facts import PaperTexts
+    from bejo_desktop.domain.paper.sheet import OrderSheet, RasterPage
+    from bejo_desktop.domain.rules.book import RuleBook
 
 COPIES_MAX: Final = 999
 """More copies of one paper than this are a loop, not an office."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.central import Central
     from bejo_desktop.application.ports.system import Clock, KeyHolder
     from bejo_desktop.application.views import EnrolledView, OfficerAdded
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 PAPERS_LANGUAGE: Final = "id"
 """Papers are Indonesian, whatever the screens speak."""

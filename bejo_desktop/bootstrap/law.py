@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import resources
-from bejo_desktop.domain.rules import RuleBook
+from bejo_desktop.domain.rules.book import RuleBook
 
 
 def load_rules() -> RuleBook:

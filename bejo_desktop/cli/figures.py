@@ -6,8 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bejo_desktop.application.draft_file import read_json
-from bejo_desktop.application.quoting import quote_document
+from bejo_desktop.application.drafts.file import read_json
+from bejo_desktop.application.quotes.quoting import quote_document
 from bejo_desktop.bootstrap.law import load_rules
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.cli.answers import Answer, Table, as_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.draft_file import read_draft
+from bejo_desktop.application.drafts.file import read_draft
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.cli.answers import Answer, Table

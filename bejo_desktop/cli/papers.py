@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bejo_desktop.cli.answers import Answer, as_json
 from bejo_desktop.cli.files import write_file
 from bejo_desktop.cli.opening import open_desk
-from bejo_desktop.domain.sheet_document import as_document
+from bejo_desktop.domain.paper.document import as_document
 
 if TYPE_CHECKING:
     from bejo_desktop.cli.arguments import Asked

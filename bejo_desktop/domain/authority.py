@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Collector, Platform, Role
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.rules_catalogue import FORMS_BY_VALUE, Form, Rounding
-from bejo_desktop.domain.tax_rounding import rounded
+from bejo_desktop.domain.rounding import rounded
+from bejo_desktop.domain.rules.catalogue import FORMS_BY_VALUE, Form, Rounding
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.domain.codes import Kind, Payment
-    from bejo_desktop.domain.rules import Rules
+    from bejo_desktop.domain.rules.book import Rules
 
 
 def officer_for(total: Rupiah, on: date, rules: Rules) -> Role:

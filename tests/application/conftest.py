@@ -24,7 +24,7 @@ from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.rows import BudgetRow, OfficerRow, ProductRow, UnitRow, VendorRow
 from bejo_desktop.domain.numbering import Lease, Series
 from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.rules import RuleBook
+from bejo_desktop.domain.rules.book import RuleBook
 
 NOON = datetime(2026, 10, 12, 5, 0, tzinfo=UTC)
 TODAY = date(2026, 10, 12)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bejo_desktop.application.draft_file import read_draft
+from bejo_desktop.application.drafts.file import read_draft
 from bejo_desktop.domain.content import Delivery
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import Rupiah

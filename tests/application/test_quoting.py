@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from bejo_desktop.application.quoting import quote_document
+from bejo_desktop.application.quotes.quoting import quote_document
 from bejo_desktop.domain.errors import BadInput, BejoError
-from bejo_desktop.domain.rules import RuleBook
+from bejo_desktop.domain.rules.book import RuleBook
 from resources import path
 
 PROMISED = """

@@ -30,7 +30,7 @@ from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceM
 from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 
 def beside(name):

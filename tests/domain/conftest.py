@@ -17,7 +17,7 @@ from bejo_desktop.domain.codes import (
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest, VendorTax
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.rules import RuleBook
+from bejo_desktop.domain.rules.book import RuleBook
 from resources import path
 
 

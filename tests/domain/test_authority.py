@@ -15,7 +15,7 @@ from bejo_desktop.domain.authority import (
 )
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.rules_catalogue import Form
+from bejo_desktop.domain.rules.catalogue import Form
 
 DAY = date(2026, 5, 12)
 

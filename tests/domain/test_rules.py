@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from bejo_desktop.domain.errors import RuleBroken
-from bejo_desktop.domain.rules import BrokenRulesError, Citations, RuleBook, Status
-from bejo_desktop.domain.rules_catalogue import CATALOGUE
+from bejo_desktop.domain.rules.book import BrokenRulesError, Citations, RuleBook, Status
+from bejo_desktop.domain.rules.catalogue import CATALOGUE
 
 A_RULE = {
     "key": "pph23",

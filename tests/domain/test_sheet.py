@@ -14,10 +14,8 @@ import resources
 from bejo_desktop.domain.codes import Collector, Payment, Platform, PriceMode
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.sheet import MarkKind, OrderSheet, RichText
-from bejo_desktop.domain.sheet_document import as_document
-from bejo_desktop.domain.sheet_facts import (
+from bejo_desktop.domain.paper.document import as_document
+from bejo_desktop.domain.paper.facts import (
     AccountFacts,
     BasisFacts,
     CopyFacts,
@@ -30,8 +28,10 @@ from bejo_desktop.domain.sheet_facts import (
     UnitFacts,
     VendorFacts,
 )
-from bejo_desktop.domain.sheet_qr import qr_text
-from bejo_desktop.domain.surat_pesanan import compose, usual_terms
+from bejo_desktop.domain.paper.qr import qr_text
+from bejo_desktop.domain.paper.sheet import MarkKind, OrderSheet, RichText
+from bejo_desktop.domain.paper.surat_pesanan import compose, usual_terms
+from bejo_desktop.domain.quantity import Quantity
 
 TEXTS = tomllib.loads(resources.path("papers", "surat_pesanan.id.toml").read_text("utf-8"))
 HASH = "ab" * 32

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 ALL_CLASSES = [
     (1_000_000, "1", "exempt"),

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from bejo_desktop.domain.budget import shares_by_line
-from bejo_desktop.domain.tax import compute
-from bejo_desktop.domain.tax_rounding import rounded
+from bejo_desktop.domain.rounding import rounded
+from bejo_desktop.domain.tax.computing import compute
 
 MAY = date(2026, 5, 12)
 DIRECT = {"direct": True}

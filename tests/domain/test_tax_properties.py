@@ -19,8 +19,8 @@ from bejo_desktop.domain.codes import (
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest, VendorTax
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.tax import compute
-from bejo_desktop.domain.tax_rounding import rounded, spread
+from bejo_desktop.domain.rounding import rounded, spread
+from bejo_desktop.domain.tax.computing import compute
 
 MODERATE = settings(max_examples=250, deadline=None, database=None)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import Paper
     from bejo_desktop.domain.errors import BejoError
-    from bejo_desktop.domain.sheet import PaperSize
+    from bejo_desktop.domain.paper.sheet import PaperSize
     from ui.notices import NoticeBoard
     from ui.workplace import Workplace
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
 
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from bejo_desktop.domain.sheet import RasterPage
+    from bejo_desktop.domain.paper.sheet import RasterPage
 
 SCREEN_DPI: Final = 96
 """Dots per inch at which 100 % is the size of the paper on a usual screen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from bejo_desktop.application.changes import Kind as Changed
 from bejo_desktop.domain.order import MOVES, OrderState
 from bejo_desktop.domain.order import Act as Move
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.scan import read_scan

@@ -12,14 +12,14 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from bejo_desktop.domain.errors import EnvironmentFailed
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.paper.picture import image_of
 from ui.paper.saving import save_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bejo_desktop.domain.sheet import RasterPage
+    from bejo_desktop.domain.paper.sheet import RasterPage
 
 PRINT_DPI: Final = 300
 LP_SECONDS: Final = 20

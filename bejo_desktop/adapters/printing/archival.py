@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from pikepdf import AttachedFileSpec, Name, Pdf, pdfa
 
-from bejo_desktop.domain.sheet_document import as_document
+from bejo_desktop.domain.paper.document import as_document
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet import OrderSheet, PaperSize
+    from bejo_desktop.domain.paper.sheet import OrderSheet, PaperSize
 
 ATTACHMENT: Final = "lembar.json"
 """Name of the attached sheet."""

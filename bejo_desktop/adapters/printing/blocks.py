@@ -13,7 +13,7 @@ from bejo_desktop.adapters.printing.typesetting import set_lines
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.sheet import RichText
+    from bejo_desktop.domain.paper.sheet import RichText
 
 _LINES_TOGETHER: Final = 2
 """A paragraph leaves at least so many lines on either side of a page break."""

@@ -14,7 +14,7 @@ from bejo_desktop.adapters.printing.typesetting import plain, set_lines
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.sheet import AccountRow, Field
+    from bejo_desktop.domain.paper.sheet import AccountRow, Field
 
 _COLON: Final = 2.0
 _VALUE: Final = 6.0

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.fonts import drawable
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.sheet_document import as_document
+from bejo_desktop.domain.paper.document import as_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bejo_desktop.domain.sheet import OrderSheet
-    from bejo_desktop.domain.sheet_document import Plain
+    from bejo_desktop.domain.paper.document import Plain
+    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 _EXCERPT: Final = 60
 

@@ -19,12 +19,12 @@ from bejo_desktop.adapters.printing.grid import (
     OFFICE_TWO_LINES,
 )
 from bejo_desktop.adapters.printing.typesetting import balanced, line_width, plain
-from bejo_desktop.domain.sheet import Emblem
+from bejo_desktop.domain.paper.sheet import Emblem
 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.sheet import Letterhead
+    from bejo_desktop.domain.paper.sheet import Letterhead
 
 _EMBLEM_HEIGHT: Final = 21.5 * MM
 _EMBLEM_WIDTH: Final = _EMBLEM_HEIGHT * 0.82

@@ -6,10 +6,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.raster import count_pages, rasterise
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet import OrderSheet, RasterPage
+    from bejo_desktop.domain.paper.sheet import OrderSheet, RasterPage
 
 _REPORTLAB: Final = Lock()
 """One document at a time: reportlab's fonts hold the state of the document that is drawn."""

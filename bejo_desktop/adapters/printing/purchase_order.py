@@ -36,10 +36,10 @@ from bejo_desktop.adapters.printing.signatures import Signatures
 from bejo_desktop.adapters.printing.sums import Sums
 from bejo_desktop.adapters.printing.table import line_table
 from bejo_desktop.adapters.printing.typesetting import plain
-from bejo_desktop.domain.sheet import Field, RichText, Run
+from bejo_desktop.domain.paper.sheet import Field, RichText, Run
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet import FieldBlock, OrderSheet, PaperSize
+    from bejo_desktop.domain.paper.sheet import FieldBlock, OrderSheet, PaperSize
 
 _PACKAGE_LABEL: Final = 44 * MM
 _BUYER_LABEL: Final = 18 * MM

@@ -7,7 +7,7 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from bejo_desktop.domain.sheet import RasterPage
+from bejo_desktop.domain.paper.sheet import RasterPage
 
 _PDFIUM: Final = Lock()
 """pdfium is not made for threads: whoever holds this is the only one inside it."""

@@ -22,12 +22,12 @@ from bejo_desktop.adapters.printing.grid import (
 )
 from bejo_desktop.adapters.printing.qr import SIDE, draw_qr
 from bejo_desktop.adapters.printing.typesetting import line_width, plain, set_lines
-from bejo_desktop.domain.sheet import MarkKind
+from bejo_desktop.domain.paper.sheet import MarkKind
 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.sheet import Marking, Signature
+    from bejo_desktop.domain.paper.sheet import Marking, Signature
 
 _BETWEEN: Final = 5 * MM
 _QR_COLUMN: Final = 35 * MM

@@ -20,7 +20,7 @@ from bejo_desktop.adapters.printing.typesetting import balanced, plain
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.sheet import SumRow
+    from bejo_desktop.domain.paper.sheet import SumRow
 
 _NO_BREAK: Final = "\u00a0"
 _BEFORE_FIGURES: Final = 8 * MM

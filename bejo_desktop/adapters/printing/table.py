@@ -20,7 +20,7 @@ from bejo_desktop.adapters.printing.grid import BASELINE, HAIR, LEADING, TABLE, 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.sums import Sums
-    from bejo_desktop.domain.sheet import OrderSheet
+    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 _ROWS_TOGETHER: Final = 3
 """The table leaves at least so many rows on either side of a page break."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import resources
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet_facts import PaperTexts
+    from bejo_desktop.domain.paper.facts import PaperTexts
 
 
 @cache

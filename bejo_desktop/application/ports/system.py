@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.domain.errors import BejoError
-    from bejo_desktop.domain.sheet import OrderSheet, RasterPage
+    from bejo_desktop.domain.paper.sheet import OrderSheet, RasterPage
 
 
 class Clock(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bejo_desktop.domain.sheet import OrderSheet
+    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ import resources
 from bejo_desktop.adapters.printing.printer import SheetPrinter
 from bejo_desktop.domain.codes import Collector, Payment, Platform
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.sheet_facts import (
+from bejo_desktop.domain.paper.facts import (
     AccountFacts,
     BasisFacts,
     CopyFacts,
@@ -31,12 +30,13 @@ from bejo_desktop.domain.sheet_facts import (
     UnitFacts,
     VendorFacts,
 )
-from bejo_desktop.domain.surat_pesanan import compose
+from bejo_desktop.domain.paper.surat_pesanan import compose
+from bejo_desktop.domain.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bejo_desktop.domain.sheet import OrderSheet
+    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 HASH = "d660c486e91fb500b77c890a3fdb71748442a466a9c7d253ba08c6b1ce635493"
 NUMBER = "000.3.2/0117/SP/413.101/2026"

@@ -17,7 +17,7 @@ from pikepdf import Pdf, pdfa
 
 from bejo_desktop.adapters.printing.fonts import Cut, em_width
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.sheet_document import as_document
+from bejo_desktop.domain.paper.document import as_document
 
 CHILD = """
 import hashlib, importlib.util, sys

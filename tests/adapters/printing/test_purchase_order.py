@@ -16,7 +16,7 @@ from bejo_desktop.domain.quantity import Quantity
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from bejo_desktop.domain.sheet_facts import PurchaseOrderFacts
+    from bejo_desktop.domain.paper.facts import PurchaseOrderFacts
 
 NUMBER = "000.3.2/0117/SP/413.101/2026"
 MM = 72 / 25.4

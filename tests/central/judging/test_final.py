@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 TODAY = date(2026, 10, 9)
 

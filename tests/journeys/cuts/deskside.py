@@ -24,7 +24,7 @@ from bejo_desktop.adapters.system.clock import StartedClock
 from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.adapters.system.vault import FileVault
 from bejo_desktop.application.access import Access, session_of
-from bejo_desktop.application.draft_file import read_draft
+from bejo_desktop.application.drafts.file import read_draft
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import OrderFilter

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bejo_desktop.application.draft_file import read_draft
+from bejo_desktop.application.drafts.file import read_draft
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.bootstrap.doors import build_desk
 from bejo_desktop.bootstrap.surroundings import clock_of

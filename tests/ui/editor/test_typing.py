@@ -12,7 +12,7 @@ from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.bootstrap.law import load_rules
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 from ui.editor.sheet import Place
 
 PACKAGE = "Belanja ATK dan Kertas Triwulan IV"

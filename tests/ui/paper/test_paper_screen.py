@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from bejo_desktop.domain.order import OrderState
-from bejo_desktop.domain.sheet import PaperSize
+from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.orders.signing import SignDialog
 from ui.paper.copy_dialog import CopyDialog
 from ui.paper.picture import Zoom, dpi_of, image_of, room_in

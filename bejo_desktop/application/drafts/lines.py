@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.typed import at, order_code, order_text
+from bejo_desktop.application.drafts.typed import at, order_code, order_text
 from bejo_desktop.domain.content import LINE_PRICE_MAX, OrderLine
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
 from bejo_desktop.domain.money import ZERO

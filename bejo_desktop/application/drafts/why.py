@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures, IncomeTax
-    from bejo_desktop.domain.rules import Rule, RuleBook
+    from bejo_desktop.domain.rules.book import Rule, RuleBook
 
 SIGNER: Final = Role.PPK
 """Who signs the Surat Pesanan at every value."""

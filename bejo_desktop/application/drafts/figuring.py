@@ -9,7 +9,7 @@ from bejo_desktop.application.views import BudgetImpact
 from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import OrderState, SyncState
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 BINDING_STATES = frozenset(
     {OrderState.FINAL, OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED}

@@ -7,16 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Collector, PriceMode, TaxClass
-from bejo_desktop.domain.rules_catalogue import Rounding
-from bejo_desktop.domain.tax_floor import Floor, floor_spares
-from bejo_desktop.domain.tax_rounding import rounded, spread
+from bejo_desktop.domain.rounding import rounded, spread
+from bejo_desktop.domain.rules.catalogue import Rounding
+from bejo_desktop.domain.tax.floor import Floor, floor_spares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bejo_desktop.domain.figures import QuoteRequest
-    from bejo_desktop.domain.rules import Rules
-    from bejo_desktop.domain.tax_base import ClassPrice
+    from bejo_desktop.domain.rules.book import Rules
+    from bejo_desktop.domain.tax.base import ClassPrice
 
 _NOTHING: Final = Fraction(0)
 _WHOLE: Final = Fraction(1)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Collector, Kind, Platform, PriceMode
 from bejo_desktop.domain.days import weekday_name
-from bejo_desktop.domain.sheet_words import NO_BREAK, count_words, day_text, fill
+from bejo_desktop.domain.paper.words import NO_BREAK, count_words, day_text, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bejo_desktop.domain.sheet import RichText
-    from bejo_desktop.domain.sheet_facts import PaperTexts, PurchaseOrderFacts
+    from bejo_desktop.domain.paper.facts import PaperTexts, PurchaseOrderFacts
+    from bejo_desktop.domain.paper.sheet import RichText
 
 
 def clauses(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[RichText, ...]:

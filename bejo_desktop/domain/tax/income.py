@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.domain.codes import Certificate, Collector, TaxClass
 from bejo_desktop.domain.figures import IncomeTax
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.tax_floor import Floor, floor_spares
-from bejo_desktop.domain.tax_rounding import rounded
+from bejo_desktop.domain.rounding import rounded
+from bejo_desktop.domain.tax.floor import Floor, floor_spares
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.figures import QuoteRequest
-    from bejo_desktop.domain.rules import Rule, Rules
-    from bejo_desktop.domain.tax_sales import SalesTax
+    from bejo_desktop.domain.rules.book import Rule, Rules
+    from bejo_desktop.domain.tax.sales import SalesTax
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Platform
-from bejo_desktop.domain.sheet import Field, FieldBlock
-from bejo_desktop.domain.sheet_words import day_text, nip_text, npwp_text, short_day_text
+from bejo_desktop.domain.paper.sheet import Field, FieldBlock
+from bejo_desktop.domain.paper.words import day_text, nip_text, npwp_text, short_day_text
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet_facts import PaperTexts, PurchaseOrderFacts
+    from bejo_desktop.domain.paper.facts import PaperTexts, PurchaseOrderFacts
 
 
 def package_block(facts: PurchaseOrderFacts, texts: PaperTexts) -> FieldBlock:

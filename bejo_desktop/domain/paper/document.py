@@ -10,7 +10,7 @@ from bejo_desktop.domain.money import Rupiah
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from bejo_desktop.domain.sheet import OrderSheet
+    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | bool | None"
 """What JSON can hold without a float."""

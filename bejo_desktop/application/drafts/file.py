@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from bejo_desktop.application.quoting_fields import Fields
+from bejo_desktop.application.quotes.fields import Fields
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.domain.content import Delivery, require_line_count
 from bejo_desktop.domain.errors import BadInput, RuleBroken

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
-from bejo_desktop.domain.sheet import Emblem
+from bejo_desktop.domain.paper.sheet import Emblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

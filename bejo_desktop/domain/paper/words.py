@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.days import long_day
-from bejo_desktop.domain.sheet import RichText, Run
+from bejo_desktop.domain.paper.sheet import RichText, Run
 from bejo_desktop.domain.spelled import spelled
 
 if TYPE_CHECKING:

@@ -18,20 +18,20 @@ from bejo_desktop.domain.authority import (
 )
 from bejo_desktop.domain.figures import ClassFigures, Figures, LineFigures
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.rules import Citations
+from bejo_desktop.domain.rounding import spread
+from bejo_desktop.domain.rules.book import Citations
 from bejo_desktop.domain.spelled import spelled
-from bejo_desktop.domain.tax_base import class_prices
-from bejo_desktop.domain.tax_income import income_taxes
-from bejo_desktop.domain.tax_rounding import spread
-from bejo_desktop.domain.tax_sales import collected_ppn, other_base, sales_tax
+from bejo_desktop.domain.tax.base import class_prices
+from bejo_desktop.domain.tax.income import income_taxes
+from bejo_desktop.domain.tax.sales import collected_ppn, other_base, sales_tax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bejo_desktop.domain.figures import QuoteRequest
-    from bejo_desktop.domain.rules import RuleBook
-    from bejo_desktop.domain.tax_base import ClassPrice
-    from bejo_desktop.domain.tax_sales import ClassTax, SalesTax
+    from bejo_desktop.domain.rules.book import RuleBook
+    from bejo_desktop.domain.tax.base import ClassPrice
+    from bejo_desktop.domain.tax.sales import ClassTax, SalesTax
 
 
 def compute(request: QuoteRequest, rules: RuleBook) -> Figures:

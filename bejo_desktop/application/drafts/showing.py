@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.figuring import figures_of, impacts
-from bejo_desktop.application.flags import circumstances, flags_of
+from bejo_desktop.application.drafts.figuring import figures_of, impacts
+from bejo_desktop.application.drafts.flags import circumstances, flags_of
+from bejo_desktop.application.drafts.why import SIGNER, reasons_of
 from bejo_desktop.application.views import DraftView, LineView
-from bejo_desktop.application.why import SIGNER, reasons_of
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bejo_desktop.application.flags import Circumstances
+    from bejo_desktop.application.drafts.flags import Circumstances
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 DRAFTED = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 """States in which the figures are not yet frozen under a number."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bejo_desktop.domain.rules_catalogue import FloorScope
+from bejo_desktop.domain.rules.catalogue import FloorScope
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bejo_desktop.domain.rules import Rules
+    from bejo_desktop.domain.rules.book import Rules
 
 
 class Floor(NamedTuple):

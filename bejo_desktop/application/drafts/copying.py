@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.flags import vendor_of
-from bejo_desktop.application.lines import with_list_price
+from bejo_desktop.application.drafts.flags import vendor_of
+from bejo_desktop.application.drafts.lines import with_list_price
+from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.queueing import record
-from bejo_desktop.application.showing import Showing
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import without_figures
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 def save_copy(work: Work, rules: RuleBook, order: Order, copy_id: UUID, act: Act) -> DraftView:

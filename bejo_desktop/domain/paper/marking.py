@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bejo_desktop.domain.sheet import Marking, MarkKind
-from bejo_desktop.domain.sheet_words import day_text, fill, month_text
+from bejo_desktop.domain.paper.sheet import Marking, MarkKind
+from bejo_desktop.domain.paper.words import day_text, fill, month_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bejo_desktop.domain.sheet_facts import CopyFacts, PurchaseOrderFacts
+    from bejo_desktop.domain.paper.facts import CopyFacts, PurchaseOrderFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import TaxClass
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.tax_rounding import spread
+from bejo_desktop.domain.rounding import spread
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.figures import QuoteRequest

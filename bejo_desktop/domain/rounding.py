@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_desktop.domain.rules_catalogue import Rounding
+from bejo_desktop.domain.rules.catalogue import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from bejo_desktop.domain.errors import RuleBroken
-from bejo_desktop.domain.rules_catalogue import CATALOGUE, WORDS, ValueKind
+from bejo_desktop.domain.rules.catalogue import CATALOGUE, WORDS, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

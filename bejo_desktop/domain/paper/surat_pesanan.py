@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from bejo_desktop.domain.codes import Platform
 from bejo_desktop.domain.content import require_line_count
 from bejo_desktop.domain.errors import RuleBroken
-from bejo_desktop.domain.sheet import (
+from bejo_desktop.domain.paper.blocks import buyer_block, package_block, vendor_block
+from bejo_desktop.domain.paper.clauses import clauses, taxes_inside
+from bejo_desktop.domain.paper.facts import TermFacts
+from bejo_desktop.domain.paper.marking import document_words, marking
+from bejo_desktop.domain.paper.sheet import (
     AccountRow,
     Heads,
     Letterhead,
@@ -17,16 +21,12 @@ from bejo_desktop.domain.sheet import (
     Signature,
     SumRow,
 )
-from bejo_desktop.domain.sheet_blocks import buyer_block, package_block, vendor_block
-from bejo_desktop.domain.sheet_clauses import clauses, taxes_inside
-from bejo_desktop.domain.sheet_facts import TermFacts
-from bejo_desktop.domain.sheet_marking import document_words, marking
-from bejo_desktop.domain.sheet_words import NO_BREAK, day_text, fill, nip_text
+from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, nip_text
 from bejo_desktop.domain.spelled import sentence
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.sheet import RichText
-    from bejo_desktop.domain.sheet_facts import LineFacts, PaperTexts, PurchaseOrderFacts, UnitFacts
+    from bejo_desktop.domain.paper.facts import LineFacts, PaperTexts, PurchaseOrderFacts, UnitFacts
+    from bejo_desktop.domain.paper.sheet import RichText
 
 
 def compose(facts: PurchaseOrderFacts, texts: PaperTexts) -> OrderSheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.quoting_fields import Fields
+from bejo_desktop.application.quotes.fields import Fields
 from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.codes import (
     Certificate,
@@ -16,13 +16,13 @@ from bejo_desktop.domain.codes import (
     TaxClass,
 )
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest, VendorTax
-from bejo_desktop.domain.tax import compute
+from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bejo_desktop.domain.figures import Figures
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 def quote_document(document: Mapping[str, object], rules: RuleBook) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.lines import LineMaker
-from bejo_desktop.application.typed import at, order_code, order_text, order_word
+from bejo_desktop.application.drafts.lines import LineMaker
+from bejo_desktop.application.drafts.typed import at, order_code, order_text, order_word
 from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
 from bejo_desktop.domain.content import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.parties import Unit, Vendor
-    from bejo_desktop.domain.rules import RuleBook
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)

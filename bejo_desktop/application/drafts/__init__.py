@@ -1,0 +1,1 @@
+"""Drafting an order: from what is typed to everything the editor shows."""

@@ -1,0 +1,1 @@
+"""Figures of an order that is only a file."""

@@ -1,0 +1,1 @@
+"""Taxes of an order: one rounding at the end, by exact fractions."""
