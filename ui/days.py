@@ -40,6 +40,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def week_later(day: date) -> date:
+    """Return the day seven days after `day`, at most the last of its (budget) year."""
+    return min(day + timedelta(days=7), date(day.year, 12, 31))
+
+
 def typed_day(text: str, today: date) -> date:
     """
     Read `9`, `9/3`, `9/3/26`, `9 mar`, `9 maret 2027`, `+7` or what `long_day` wrote.

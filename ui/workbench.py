@@ -15,6 +15,7 @@ from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import OrderState
 from ui.access.words import short_role
+from ui.days import week_later
 from ui.navigation import Badge, Officer
 from ui.pages import pages_of
 from ui.standing import standing_of
@@ -162,11 +163,11 @@ class Workbench(QObject):
         self._show("editor", order_id)
 
     def new_order(self) -> None:
-        """Make an empty draft and open it."""
-        core = self.core
+        """Make an empty draft, to be delivered within a week, and open it."""
+        core, empty = self.core, DraftInput(due_on=week_later(self._place.today()))
         self._place.lanes.write.start(
             self,
-            lambda _: core.drafting.new(core.session, DraftInput()),
+            lambda _: core.drafting.new(core.session, empty),
             done=self._open_new,
             failed=self.refused.emit,
         )

@@ -11,6 +11,7 @@ from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from uuid import UUID
 
     from bejo_desktop.application.changes import Changes
@@ -36,13 +37,13 @@ class Added:
 
 
 def add(
-    core: Core, product: Product, quantity: Quantity, target: UUID | None
+    core: Core, product: Product, quantity: Quantity, target: UUID | None, due_on: date
 ) -> tuple[Added, Changes]:
-    """Add to the draft `target`, or to a new one of the product's vendor (write lane)."""
+    """Add to the draft `target`, or to a new one of its vendor due `due_on` (write lane)."""
     session, drafting = core.session, core.drafting
     order_id = target
     if order_id is None:
-        made, _ = drafting.new(session, DraftInput(vendor=product.vendor))
+        made, _ = drafting.new(session, DraftInput(vendor=product.vendor, due_on=due_on))
         order_id = made.order_id
     view, changes = drafting.add_product(session, order_id, product.code, quantity)
     content = typed_again(view.content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from bejo_desktop.domain.money import Rupiah
@@ -22,21 +22,58 @@ from ui.widgets.typed_edit import MoneyEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ui.theme import Theme
     from ui.workplace import Workplace
 
 WIDTH: Final = 208
+BOX: Final = 26
+"""Pixels of the box itself with the gap before its words."""
 FIRST: Final = 6
 """So many values are shown before `n lainnya`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a filter: its code, its words, and how many hits have it."""
+    """One value of a filter: its code, its words, how many hits have it, and the short words."""
 
     key: str
     words: str
     count: int
+    short: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words as they are listed."""
+        return self.short or self.words
+
+
+class ValueBox(QCheckBox):
+    """The box of one value; its words end in … where room is short, its tooltip tells all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.value = FacetValue("", "", 0)
+
+    def show_value(self, value: FacetValue) -> None:
+        """Show `value`."""
+        self.value = value
+        self.setToolTip(value.words)
+        self.setAccessibleName(f"{value.words}, {value.count} produk")
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(BOX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.width() - BOX
+        words = self.fontMetrics().elidedText(self.value.shown, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&"))
 
 
 class Facet(QWidget):
@@ -54,7 +91,7 @@ class Facet(QWidget):
         self._current, self._all = "", False
         self._title = Text(title, Face.SECTION)
         self._scope = Text("", Face.SMALL)
-        self._lines: list[tuple[QWidget, QCheckBox, Text]] = []
+        self._lines: list[tuple[QWidget, ValueBox, Text]] = []
         self._place = column(spacing=0)
         self._more = Button(theme, "", Kind.LINK)
         self._more.clicked.connect(self._show_all)
@@ -78,7 +115,7 @@ class Facet(QWidget):
     def words(self) -> list[str]:
         """Return what is listed, with the counts."""
         return [
-            f"{box.text()} {count.text()}"
+            f"{box.value.shown} {count.text()}"
             for line, box, count in self._lines
             if not line.isHidden()
         ]
@@ -93,19 +130,15 @@ class Facet(QWidget):
         for at, (line, box, count) in enumerate(self._lines):
             line.setVisible(at < len(shown))
             if at < len(shown):
-                box.setText(shown[at].words.replace("&", "&&"))
-                box.setToolTip(shown[at].words)
-                box.setProperty("key", shown[at].key)
+                box.show_value(shown[at])
                 box.setChecked(shown[at].key == self._current)
                 count.setText(f"{shown[at].count:,}".replace(",", "."))
-                box.setAccessibleName(f"{shown[at].words}, {shown[at].count} produk")
         left = len(self._values) - len(shown)
         self._more.setVisible(left > 0)
         self._more.setText(f"{left} lainnya")
 
     def _add_line(self) -> None:
-        box, count = QCheckBox(), Text("", Face.SMALL).right()
-        box.setMinimumWidth(0)
+        box, count = ValueBox(), Text("", Face.SMALL).right()
         box.clicked.connect(lambda _, box=box: self._choose(box))
         across = row(box, count, spacing=4)
         across.setStretch(0, 1)
@@ -113,10 +146,9 @@ class Facet(QWidget):
         self._lines.append((line, box, count))
         self._place.addWidget(line)
 
-    def _choose(self, box: QCheckBox) -> None:
-        key = str(box.property("key")) if box.isChecked() else ""
-        words = box.text().replace("&&", "&") if key else ""
-        self.chosen.emit(key, words)
+    def _choose(self, box: ValueBox) -> None:
+        on = box.isChecked()
+        self.chosen.emit(box.value.key if on else "", box.value.words if on else "")
 
     def _show_all(self) -> None:
         self._all = True
@@ -161,3 +193,8 @@ class Facets(Card):
         for edit, amount in ((self._least, least), (self._most, most)):
             if edit.value != amount:
                 edit.show_value(amount)
+
+
+def short_region(name: str) -> str:
+    """Return `Kab. Jember` for `Kabupaten Jember`; a kota stays as it is."""
+    return name.replace("Kabupaten ", "Kab. ", 1)

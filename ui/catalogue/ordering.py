@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from ui.catalogue.adding import Added, add, take_away
+from ui.days import week_later
 from ui.keys import Act
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ class Ordering(QObject):
         if quantity is None:
             return
         product, target = view.product, detail.target
+        due_on = week_later(self._place.today())
         self._place.lanes.write.start(
             self,
-            lambda _: add(core, product, quantity, target),
+            lambda _: add(core, product, quantity, target, due_on),
             done=self._take_added,
             failed=self._frame.board.show_error,
         )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.views import SearchQuery
 from ui.catalogue.adding import drafts_for
-from ui.catalogue.facets import FacetValue
+from ui.catalogue.facets import FacetValue, short_region
 from ui.catalogue.finding import Finder
 from ui.catalogue.frame import CatalogueFrame
 from ui.catalogue.ordering import Ordering
@@ -189,7 +189,10 @@ class CatalogueScreen(VendorScreen):
             capped=capped,
         )
         self.frame.facets.region.show_values(
-            [FacetValue(value.region, value.name, value.count) for value in regions],
+            [
+                FacetValue(value.region, value.name, value.count, short_region(value.name))
+                for value in regions
+            ],
             self.finder.seeking.region,
             capped=capped,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import ZERO, Rupiah
+from ui.accounts import short_name
 from ui.decisions.matters import Matter, Road
 from ui.fonts import Face
 from ui.orders.words import running_part
@@ -119,7 +120,12 @@ def shortage_columns() -> tuple[Column[Shortage], ...]:
     return (
         Column(
             "Rekening",
-            lambda short: Cell(short.code.rpartition("/")[2], face=Face.STRONG, beside=short.name),
+            lambda short: Cell(
+                short.code.rpartition("/")[2],
+                face=Face.STRONG,
+                beside=short_name(short.name),
+                whole=short.name,
+            ),
         ),
         Column("Perlu (Rp)", lambda short: money(short.need.plain), 128, right=True),
         Column("Sisa di pusat (Rp)", lambda short: money(short.have.plain), 136, right=True),

@@ -25,7 +25,7 @@ from ui.widgets.banner import Notice, Weight
 from ui.widgets.card import TABLE, card, heading
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_line import KeyHint
-from ui.widgets.layout import column, row
+from ui.widgets.layout import column, holder, row
 from ui.widgets.table.model import RowsModel
 from ui.widgets.table.view import FOLDER, TableView
 from ui.widgets.text import Text
@@ -79,6 +79,7 @@ class DecisionsScreen(OrderScreen):
         self._table = TableView(place.theme, self._model, FOLDER, "Perlu keputusan")
         self._under = Text("", Face.SMALL)
         self._board = NoticeBoard(place.theme, place.words)
+        self._done = NoticeBoard(place.theme, place.words)
         self._panel = DetailPanel(place)
         self._sides = QStackedWidget()
         self._why = Act(self, "Mengapa?", self._show_why)
@@ -224,7 +225,8 @@ class DecisionsScreen(OrderScreen):
         self.take_focus()  # the field it stands in goes with this order
         self._go.tell(changes)
         title = f"{_DONE[road]}: {detail.row.package}"
-        self._board.show_notice(Notice(Weight.GOOD, title, LATER))
+        self._board.clear()
+        self._done.show_notice(Notice(Weight.GOOD, title, LATER))
 
     def _ask_signed(self) -> None:
         if self._matter is not None:
@@ -281,8 +283,10 @@ class DecisionsScreen(OrderScreen):
         )
         self._sides.addWidget(card(empty))
         listed = card(self._table, spacing=0, margins=TABLE)
-        listed.setFixedWidth(LIST_WIDTH)
-        body = row(listed, self._sides, spacing=12)
+        # Above the list, not above all: the acts at the right must stay in sight at 768.
+        side = holder(column(self._done, listed, spacing=8))
+        side.setFixedWidth(LIST_WIDTH)
+        body = row(side, self._sides, spacing=12)
         body.setStretch(1, 1)
         head = heading("Perlu keputusan", self._under)
         self.setLayout(column(head, self._board, body, spacing=8, margins=(16, 12, 16, 12)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bejo_desktop.application.views import SearchQuery
 from bejo_desktop.domain.errors import BejoError, RuleBroken
+from ui.accounts import short_account
 from ui.editor.picker import Option, Picker
 from ui.editor.reading import Accounts
 from ui.editor.sheet import Place
@@ -172,6 +173,6 @@ def _product_option(hit: Hit, refused: str) -> Option:
 
 
 def _account_option(line: BudgetLine) -> Option:
-    short = line.account.rpartition(".")[2]
+    short = short_account(line.account)
     text = f"{short}  {line.account_name}"
     return Option(line.code, text, line.sub_activity_name, f"sisa {line.left.plain}", line)

@@ -65,11 +65,6 @@ def _numbers(view: DraftView, figure: str) -> str:
     return next((why.numbers for why in view.why if why.figure == figure), "")
 
 
-def short_account(account: str) -> str:
-    """Return the last four digits of a kode rekening, by which officers know it."""
-    return account.rpartition(".")[2]
-
-
 def age_words(impacts: Sequence[BudgetImpact], now: datetime) -> str:
     """Return how old the ceilings are: `menurut Bejo, 8 Okt`."""
     known = [impact.as_of for impact in impacts if impact.as_of is not None]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bejo_desktop.domain.codes import Payment, Platform
+from ui.accounts import short_account
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import column, row
@@ -109,7 +110,7 @@ class Head(QWidget):
         self._budget.clear()
         self._budget.addItem(PER_LINE, "")
         for line in lines:
-            short = line.account.rpartition(".")[2]
+            short = short_account(line.account)
             self._budget.addItem(
                 f"{short} {line.account_name} · {line.sub_activity_name}", line.code
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 
 from bejo_desktop.domain.money import ZERO
+from ui.accounts import short_account, short_name
 from ui.editor.figures import (
     BUYERS,
     FORMS,
@@ -14,7 +15,6 @@ from ui.editor.figures import (
     collector_words,
     pph_name,
     ppn_name,
-    short_account,
 )
 from ui.fonts import Face
 from ui.tokens import Tone
@@ -188,6 +188,7 @@ class FiguresPanel(Card):
             budget = Budget(
                 code=short_account(impact.account),
                 name=impact.account_name,
+                short=short_name(impact.account_name),
                 ceiling=impact.ceiling.amount,
                 used=impact.used.amount,
                 this=impact.this_order.amount,

@@ -118,7 +118,7 @@ class Sidebar(QWidget):
         self.setProperty("part", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries: dict[str, Entry] = {}
-        down = column(spacing=0, margins=(8, 8, 7, 8))
+        down = column(spacing=0, margins=(4, 8, 3, 8))
         for page in pages:
             if page.listed:
                 self._add(down, page)
@@ -194,4 +194,5 @@ class Sidebar(QWidget):
         across = row(wide, words, lock, spacing=6)
         across.setStretch(1, 1)
         down = column(row(None, narrow, None), row(None, widen, None), spacing=4)
-        return holder(column(rule(), across, spacing=8)), holder(down)
+        foot = column(rule(), across, spacing=8, margins=(4, 0, 4, 0))
+        return holder(foot), holder(down)

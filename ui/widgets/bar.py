@@ -95,6 +95,7 @@ class Budget:
         code: short account code (`0024`); name: its words.
         ceiling: the pagu; used: what is gone before this order; this: this order's share.
         left: the words for what is left afterwards (`10.549.890`).
+        short: what is shown of `name` where that is long; "" shows it whole.
     """
 
     code: str
@@ -103,6 +104,7 @@ class Budget:
     used: int
     this: int
     left: str
+    short: str = ""
 
     @property
     def overdrawn(self) -> bool:
@@ -140,7 +142,9 @@ class BudgetBar(QWidget):
         elif budget.low:
             tone = Tone.WAIT
         self._code.setText(budget.code)
-        self._name.show_text(budget.name)
+        self._name.show_text(budget.short or budget.name)
+        self._name.setAccessibleName(budget.name)
+        self.setToolTip(budget.name)
         self._left.setText(budget.left)
         self._left.show_tone(tone)
         whole = max(budget.ceiling, 1)

@@ -43,7 +43,7 @@ SIZES: Final = {
     Kind.PRIMARY: Size(32, 14, Face.SECTION),
     Kind.DANGER: Size(32, 12, Face.STRONG),
     Kind.QUIET: Size(32, 8, Face.STRONG),
-    Kind.LINK: Size(24, 0, Face.LABEL, corner=4),
+    Kind.LINK: Size(24, 5, Face.LABEL, corner=4),
     Kind.ICON: Size(28, 6, Face.BODY),
     Kind.NAV: Size(32, 8, Face.BODY),
     Kind.FILTER: Size(28, 10, Face.LABEL),

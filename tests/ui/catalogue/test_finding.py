@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
+from PySide6.QtWidgets import QScrollArea
 from sqlalchemy import delete
 
 from bejo_desktop.adapters.store.tables import cursor
 from bejo_desktop.application.changes import Changes, Kind
+from ui.catalogue.facets import FacetValue, ValueBox, short_region
 from ui.tokens import Tone
 
 
@@ -118,3 +121,31 @@ def test_a_vendor_narrows_the_catalogue_and_is_named_on_its_chip(shop):
     shop.rest()
     assert set(shop.codes()) == {f"P-{n:06}" for n in range(1, 15)}
     assert [chip.text() for chip in shop.frame.bar.chips()] == ["CV Sumber Ilmu Mandiri"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Kabupaten Banyuwangi", "Kab. Banyuwangi"),
+        ("Kota Surabaya", "Kota Surabaya"),
+        ("Kab. Argosari", "Kab. Argosari"),
+    ],
+)
+def test_a_region_is_listed_short_and_said_whole(qtbot, name, short):
+    assert short_region(name) == short
+    box = ValueBox()
+    qtbot.addWidget(box)
+    box.show_value(FacetValue("35.10", name, 10, short))
+    assert box.value.shown == short
+    assert (box.toolTip(), box.accessibleName()) == (name, f"{name}, 10 produk")
+
+
+def test_the_price_fields_stand_whole_within_their_card_beside_a_long_name(shop):
+    facets = shop.frame.facets
+    long = FacetValue("35.99", "Kabupaten Kepulauan Argosari Raya Selatan", 1000)
+    facets.region.show_values([long], "", capped=False)
+    shop.rest()
+    right = facets._most.mapTo(facets, facets._most.rect().topRight()).x()
+    assert right < facets.width() - 6
+    area = facets.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -141,6 +141,22 @@ def test_f9_keeps_the_price_with_a_reason_and_no_figure_changes(office, opened):
     assert any("Harga dipertahankan" in banner for banner in view.banners())
 
 
+def test_what_was_decided_is_said_beside_the_next_order_and_does_not_push_its_acts_down(
+    office, opened
+):
+    order_id = judged(office, Verdict.HELD, DRIFT, package="Diputus")
+    other = judged(office, Verdict.HELD, SHORT, package="Berikutnya")
+    view = opened()
+    view.choose(other)
+    before = view.cards[0].button.mapTo(view.shell, QPoint()).y()
+    view.choose(order_id)
+    view.type(view.cards[0].reason, REASON)
+    view.press(Qt.Key.Key_F9)
+    view.choose(other)
+    assert any("Harga dipertahankan" in banner for banner in view.banners())
+    assert view.cards[0].button.mapTo(view.shell, QPoint()).y() == before
+
+
 def test_a_short_reason_is_refused_at_its_field(office, opened):
     order_id = judged(office, Verdict.HELD, DRIFT)
     view = opened()
@@ -224,6 +240,9 @@ def test_a_short_budget_is_shown_and_judged_anew_on_request(office, opened):
     model = view.screen._panel._shorts
     cells = [model.cell_at(model.index(0, place)).text for place in range(4)]
     assert cells == ["5.1.02.01.01.0025", "627.150", "400.000", "227.150"]
+    # Account 0025 of the office's rows is named whole, whatever the cell has room for.
+    name = office.ppk.orders.detail(order_id).account_names[ACCOUNT]
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == name
     view.press(Qt.Key.Key_F9)
     assert row_of(office, order_id).sync is SyncState.QUEUED
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from ui.days import full_day, long_day, typed_day
+from ui.days import full_day, long_day, typed_day, week_later
 from ui.notices import explain
 from ui.tokens import Tone
 from ui.widgets.day_edit import DayEdit
@@ -221,3 +221,17 @@ def test_the_label_names_its_field_and_an_error_is_said_in_the_tone_of_stop(qtbo
     row.show_error("Salah")
     assert row.findChildren(type(row.label))[-1].property("tone") == Tone.STOP.value
     assert field.height() == height == 32
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2026, 11, 24), date(2026, 12, 1)),
+        (date(2026, 12, 24), date(2026, 12, 31)),
+        (date(2026, 12, 29), date(2026, 12, 31)),
+        (date(2026, 12, 31), date(2026, 12, 31)),
+    ],
+    ids=str,
+)
+def test_a_new_order_is_due_in_a_week_and_never_in_the_next_budget_year(day, due):
+    assert week_later(day) == due

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
+from ui.accounts import short_name
 from ui.fonts import Face
 from ui.keys import Act
 from ui.navigation import Screen
@@ -165,6 +166,18 @@ def test_a_budget_line_warns_under_a_tenth_and_stops_when_overdrawn(
     bar.show_budget(Budget("0029", "Bahan komputer", 100, used, 20, "222.260"))
     assert bar._left.property("tone") == tone.value
     assert bar._bar.accessibleName() == "0029 Bahan komputer, sisa 222.260"
+
+
+def test_a_rekening_is_told_from_its_neighbours_by_the_end_of_its_name(qtbot, theme, shown):
+    name = "Belanja Alat/Bahan untuk Kegiatan Kantor-Kertas dan Cover"
+    assert short_name(name) == "Kertas dan Cover"
+    assert short_name("Belanja Jasa Tenaga Ahli") == "Belanja Jasa Tenaga Ahli"
+    bar = BudgetBar(theme)
+    shown(bar)
+    bar.show_budget(Budget("0025", name, 100, 50, 20, "30", short_name(name)))
+    assert bar._name.whole == "Kertas dan Cover"
+    assert bar.toolTip() == bar._name.accessibleName() == name
+    assert bar._bar.accessibleName() == f"0025 {name}, sisa 30"
 
 
 def test_a_budget_line_with_no_ceiling_is_drawn(qtbot, theme, shown):

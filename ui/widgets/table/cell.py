@@ -25,6 +25,7 @@ class Cell:
 
     Args:
         beside: muted, behind the text on the same line (vendor behind the package's name).
+        whole: what `beside` is short for; the tooltip, and what a screen reader says.
         under: second line, for rows of 44 or 48 px; under_right: its figure at the right.
         icon: Lucide name before the text.
         struck: crossed out, for a price that is void.
@@ -36,6 +37,7 @@ class Cell:
     tone: Tone = Tone.TEXT
     face: Face = Face.BODY
     beside: str = ""
+    whole: str = ""
     under: str = ""
     under_tone: Tone = Tone.MUTED
     under_right: str = ""
@@ -50,7 +52,7 @@ class Cell:
     def spoken(self) -> str:
         """The cell as a screen reader says it."""
         check = self.check.value if self.check else ""
-        parts = (check, self.text, self.beside, self.under, self.under_right)
+        parts = (check, self.text, self.whole or self.beside, self.under, self.under_right)
         return ", ".join(part for part in parts if part)
 
 

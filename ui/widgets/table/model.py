@@ -164,7 +164,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if self.columns[index.column()].right else LEFT
             case _:
-                return self.cell_at(index) if role == CELL_ROLE else None
+                return self._whole(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_at(index)
@@ -190,6 +190,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return RIGHT if self.columns[section].right else LEFT
         return None
 
+    def _whole(self, index: Index, role: int) -> AnyCell | Band | str | None:
+        if role == CELL_ROLE:
+            return self.cell_at(index)
+        return _tip(self.cell_at(index)) if role == Qt.ItemDataRole.ToolTipRole else None
+
     def _editing(self, index: Index) -> str | None:
         row, column = self.row_at(index), self.columns[index.column()]
         return None if row is None or column.editing is None else column.editing(row)
@@ -208,3 +213,7 @@ def checkable(cell: object) -> bool:
 
 def _shown(cell: AnyCell | Band) -> str:
     return cell.title if isinstance(cell, GroupBand | FlagBand) else cell.text
+
+
+def _tip(cell: AnyCell | Band) -> str | None:
+    return cell.whole or None if isinstance(cell, Cell) else None
