@@ -9,39 +9,49 @@ from bejo_central.judging.business import amounts_by_budget_line
 from bejo_central.judging.case import Binding, Booking
 from bejo_central.judging.trust import op
 from bejo_central.store import budget, numbers, orders
-from bejo_central.store.feed import unit_scope
 from bejo_central.store.numbers import NumberRecord
 from bejo_central.store.orders import ActRecord, OrderRecord
 from bejo_desktop.contract.intents import Void
+from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import add_working_days, wib_day
 from bejo_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bejo_central.judging.case import Case, Effect
+    from bejo_central.judging.case import Case, Decision, Effect
     from bejo_central.store.database import Session
 
 DEADLINE_WORKING_DAYS: Final = 3
 """A submitted order waits so long for its PPK, from the day the centre knows of it."""
 
 
-def apply(session: Session, case: Case, effect: Effect) -> OrderRecord | None:
-    """Carry out an effect; return the order as it stands then."""
-    order = case.order
+def apply(session: Session, case: Case, decision: Decision) -> OrderRecord | None:
+    """Carry out what a verdict changes; return the order as it stands then."""
+    order, effect = case.order, decision.effect
     if effect.fields is not None:
         order = _changed(session, case, effect)
         orders.save(session, order)
         orders.add_act(session, order.unit, order.order_id, _act(session, case, order))
-    elif order is not None and not order.dropped and isinstance(case.intent.a, Void):
-        # The number alone was given up: the desk kept its own in the place of the order's row.
-        session.feed.touch(unit_scope(order.unit), "order", order.order_id)
+    elif order is not None and _was_overtaken(case, decision):
+        orders.show_again(session, order)
     _book(session, case, effect.booking)
     _bind(session, case, effect.binding)
     if effect.lease_from:
         assert case.paper.lease is not None
         numbers.give_back(session, case.unit.code, case.paper.lease.lease, effect.lease_from)
     return order
+
+
+def _was_overtaken(case: Case, decision: Decision) -> bool:
+    """
+    Tell whether the desk may have passed over the order's row, in favour of what it had itself.
+
+    It was told no because of another desk's act, or it gave up a number that the order does not
+    bear.
+    """
+    overtaken = {Reason.STALE_BASE, Reason.OWNER_CHANGED} & {why.c for why in decision.why}
+    return bool(overtaken) or isinstance(case.intent.a, Void)
 
 
 def _changed(session: Session, case: Case, effect: Effect) -> OrderRecord:

@@ -152,7 +152,7 @@ class _Run:
             before = self._refused.get(act.order_id, 0)
             case = casefile.load_case(self.bench, act, act.intent, before)
             decision = judge(case)
-            order = apply(session, case, decision.effect)
+            order = apply(session, case, decision)
             outcome = self._record(
                 act,
                 decision.verdict,

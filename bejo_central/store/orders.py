@@ -105,6 +105,11 @@ def save(session: Session, order: OrderRecord) -> None:
     values["why"] = msgspec.to_builtins(order.why)
     values["findings"] = msgspec.to_builtins(order.findings)
     upsert(session.connection, ORDER, [values])
+    show_again(session, order)
+
+
+def show_again(session: Session, order: OrderRecord) -> None:
+    """Tell the desks of its unit how an order stands."""
     scope = unit_scope(order.unit)
     if order.dropped:
         session.feed.remove(scope, "order", order.order_id)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from bejo_desktop.application.changes import Kind
-from bejo_desktop.application.sync.orders import causes, stands, taken_over
+from bejo_desktop.application.sync.orders import (
+    causes,
+    own_copy,
+    refuse_beaten,
+    stands,
+    taken_over,
+    was_beaten,
+    was_refused,
+)
 from bejo_desktop.application.views import OrderFilter, OutcomeView
 from bejo_desktop.contract.content import to_wire
 from bejo_desktop.contract.exchange import OpenLease
@@ -136,13 +144,16 @@ def apply_rows(work: Work, rows: Sequence[Row], *, now: datetime) -> set[Kind]:
         if isinstance(row, OrderRow):
             _apply_order(work, row, now=now)
         elif isinstance(row, GoneRow) and row.kind == "order":
-            _forget(work.orders, row)
+            _forget(work.orders, row, now=now)
     return {_kind(row) for row in rows}
 
 
 def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:
     local = _find(work.orders, row.id)
     if local is not None and stands(local, row):
+        if was_beaten(local, row):
+            refuse_beaten(local, row)
+            work.orders.save(local, now=now)
         return
     try:
         order = taken_over(row, local, now=now)
@@ -150,6 +161,11 @@ def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:
         facts: dict[str, object] = {"rev": row.rev, "state": row.state, "sync": row.sync}
         work.audit.add("sync.row_unreadable", by=CENTRE, at=now, subject=row.id, facts=facts)
         return
+    if local is not None and was_refused(local, row):
+        copy = own_copy(local, now=now)
+        work.orders.save(copy, now=now)
+        facts = {"of": row.id}
+        work.audit.add("order.copy", by=CENTRE, at=now, subject=str(copy.order_id), facts=facts)
     work.orders.save(order, now=now)
     if local is not None and _is_void(local) != _is_void(order):
         _account(work, order, now=now)
@@ -168,10 +184,12 @@ def _account(work: Work, order: Order, *, now: datetime) -> None:
     work.numbers.record(order, state, now=now, reason=reasons[-1] if reasons else "")
 
 
-def _forget(orders: Orders, row: GoneRow) -> None:
+def _forget(orders: Orders, row: GoneRow, *, now: datetime) -> None:
     """An order that was dropped at another desk goes, unless it is being typed anew here."""
     local = _find(orders, row.id)
     if local is not None and local.number is None and local.content_hash is not None:
+        local.state = OrderState.DRAFT  # it was given back before it was dropped
+        orders.save(local, now=now)
         orders.delete(local.order_id)
 
 

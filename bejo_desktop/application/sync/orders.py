@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from bejo_desktop.contract.content import from_wire
 from bejo_desktop.domain.codes import Reason
@@ -76,6 +76,31 @@ def taken_over(row: OrderRow, local: Order | None, *, now: datetime) -> Order:
         copied_from=local.copied_from if local else None,
         known_at_centre=True,
     )
+
+
+def was_beaten(local: Order, row: OrderRow) -> bool:
+    """Tell whether the order went on at the centre under another number, by ink."""
+    taken = {SyncState.ACCEPTED, SyncState.HELD}
+    return local.state is OrderState.FINAL and local.sync in taken and row.rev > local.revision
+
+
+def refuse_beaten(local: Order, row: OrderRow) -> None:
+    """Let a person decide on the number of this desk: it can only be given up."""
+    local.sync = SyncState.REFUSED
+    local.reasons = (Cause(Reason.OWNER_CHANGED, {"no": row.no}),)
+    local.revision = row.rev
+
+
+def was_refused(local: Order, row: OrderRow) -> bool:
+    """Tell whether the centre did not take what was handed in here, because it has another text."""
+    no = {SyncState.REFUSED, SyncState.BLOCKED}
+    return local.number is None and local.sync in no and local.content_hash != row.hash
+
+
+def own_copy(local: Order, *, now: datetime) -> Order:
+    """Return a draft with the text that the centre did not take: nothing that was typed is lost."""
+    copy_id = uuid5(local.order_id, local.content_hash or "")
+    return local.copy(copy_id, local.content, by=local.author, now=now)
 
 
 def _number(row: OrderRow) -> Number | None:

@@ -55,7 +55,7 @@ def send(proxy):
     request = urllib.request.Request(proxy.address + "/order", data=ORDER)
     try:
         with urllib.request.urlopen(request, timeout=1) as reply:
-            return reply.read()
+            return reply.read() or None
     except (OSError, urllib.error.URLError):
         return None
 

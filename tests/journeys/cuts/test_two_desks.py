@@ -88,6 +88,26 @@ def test_of_two_numbers_for_one_order_the_second_is_voided_alone(scene):
     Ending(scene).check()
 
 
+def test_a_desk_whose_final_was_beaten_by_ink_is_told_and_gives_its_number_up(scene):
+    order = scene.submitted(SOUTH)
+    scene.sync(SOUTH)
+    scene.sync(NORTH)
+    lost = scene.act(SOUTH, "final", order)["number"]
+    kept = scene.act(NORTH, "final", order)["number"]
+    scene.act(NORTH, "sign", order)
+    assert scene.sync(SOUTH) == ["ok"]
+    assert scene.sync(NORTH) == ["rej", "ok"]
+    scene.sync(SOUTH)
+    told = scene.order(SOUTH, order)
+    assert (told["number"], told["sync"], told["reasons"]) == (lost, "refused", ["OWNER_CHANGED"])
+    scene.act(SOUTH, "void", order)
+    assert scene.sync(SOUTH) == ["ok"]
+    scene.quiet()
+    now = scene.order(SOUTH, order)
+    assert (now["number"], now["state"], now["sync"]) == (kept, "signed", "accepted")
+    Ending(scene).check()
+
+
 def test_a_number_given_up_at_the_other_desk_is_void_in_the_account_of_its_own(scene):
     order = scene.submitted(NORTH)
     scene.act(NORTH, "final", order)
