@@ -1,0 +1,72 @@
+"""RULES.md says what the rule files say, and every test that it names exists."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bejo_desktop.domain.codes import Reason
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "RULES.md").read_text(encoding="utf-8")
+RULES = [
+    rule
+    for file in sorted((ROOT / "resources/rules").glob("*.toml"))
+    for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]
+]
+NAMED = sorted(set(re.findall(r"\[(test_\w+)\]\((tests/[\w/]+\.py)\)", TEXT)))
+
+
+def rows():
+    """The rows of the tables, as lists of cells."""
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in TEXT.splitlines()
+        if line.startswith("|")
+    ]
+
+
+def as_written(rule):
+    """The value of a rule as the table writes it."""
+    if "rupiah" in rule:
+        return "Rp" + f"{rule['rupiah']:,}".replace(",", ".")
+    if "rate" in rule:
+        return rule["rate"].replace(".", ",").replace("%", " %")
+    if "number" in rule:
+        return f"× {rule['number']}"
+    if "switch" in rule:
+        return "yes" if rule["switch"] else "no"
+    return rule.get("ratio") or rule["word"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule['key']}@{rule['from']}")
+def test_every_rule_stands_in_the_table_as_in_the_data(rule):
+    name = f"`{rule['key']}@{rule['from']}`"
+    if "to" in rule:
+        name += f" to {rule['to']}"
+    found = [row for row in rows() if row[0] == name]
+    assert [row[1:4] for row in found] == [[as_written(rule), rule["law"], rule["status"]]]
+
+
+def test_the_table_has_no_rule_that_the_data_lack():
+    known = {f"{rule['key']}@{rule['from']}" for rule in RULES}
+    assert set(re.findall(r"`([a-z0-9_.A-Z]+@[\d-]+)`", TEXT)) == known
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_of_the_centre_has_its_row(reason):
+    assert [row for row in rows() if row[0] == f"`{reason.value}`"]
+
+
+def test_every_row_names_a_test():
+    heads = {"id", "rule", "reason", "---"}
+    without = [row for row in rows() if row[0] not in heads and not row[-1].startswith("[test_")]
+    assert not without
+
+
+@pytest.mark.parametrize(("name", "path"), NAMED)
+def test_every_test_that_is_named_exists(name, path):
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
