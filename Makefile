@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test check screens lock
+.PHONY: setup run test check screens lock package bench
 
 setup: .venv/installed
 
@@ -30,3 +30,16 @@ screens: setup
 # Locks every dependency with hashes, for Linux and Windows alike.
 lock: setup
 	uv pip compile pyproject.toml --extra central --extra dev --universal --generate-hashes --output-file requirements.lock
+
+# The folder of the programs, the .deb and the compiled script for Windows, in build/package/; then
+# the .deb is installed on a clean Debian and used there. See packaging/README.md.
+package: setup
+	scripts/setup binutils debootstrap libpython3-dev nsis
+	$(PYTHON) packaging/make_package.py
+	BEJO_PACKAGES=made $(PYTHON) -m pytest tests/packages -rs
+
+# Each figure beside its peers in the same run: a table, and build/bench.json. `make bench
+# ONLY=search` (or `ONLY="startup idle"`) measures a part. The first run makes its data in
+# build/bench-data, which is kept.
+bench: setup
+	$(PYTHON) -m benchmarks $(ONLY)
