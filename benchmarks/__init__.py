@@ -1,0 +1,1 @@
+"""What the program costs, each figure beside its peers in the same run: `make bench`."""

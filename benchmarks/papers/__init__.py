@@ -1,0 +1,1 @@
+"""The Surat Pesanan as the peers of our printer draw it: the same texts, table and sums."""

@@ -1,0 +1,1 @@
+"""Fresh processes that open a window and say when it was painted."""
