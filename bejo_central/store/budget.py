@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 
 from bejo_central.store.engine import upsert
 from bejo_central.store.feed import unit_scope
-from bejo_central.store.order_tables import COMMITMENT
+from bejo_central.store.order_tables import COMMITMENT, REALISATION
 from bejo_central.store.reference_tables import BUDGET_LINE, FISCAL_YEAR
 from bejo_desktop.domain.money import ZERO, Rupiah
 
@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, ScalarSelect, Table
 
     from bejo_central.store.database import Session
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRecord:
-    """One budget line of a unit; `committed` is what accepted and signed orders bind."""
+    """
+    One budget line of a unit; money in whole rupiah.
+
+    Args:
+        realised: what was spent outside of Bejo, as the administration last said.
+        committed: what accepted and signed orders bind; `paid`: what paid orders have used.
+    """
 
     unit: str
     year: int
@@ -35,6 +41,7 @@ class BudgetRecord:
     ceiling: Rupiah
     realised: Rupiah
     committed: Rupiah = ZERO
+    paid: Rupiah = ZERO
 
     @property
     def code(self) -> str:
@@ -44,13 +51,18 @@ class BudgetRecord:
     @property
     def left(self) -> Rupiah:
         """What can still be ordered; negative where signed orders went beyond the ceiling."""
-        return self.ceiling - self.realised - self.committed
+        return self.ceiling - self.spent - self.committed
+
+    @property
+    def spent(self) -> Rupiah:
+        """What is paid, in Bejo and outside of it: the realisation that offices see."""
+        return self.realised + self.paid
 
 
 def save(session: Session, lines: Iterable[BudgetRecord]) -> None:
-    """Keep budget lines, new or changed; what is committed stays what the orders bind."""
+    """Keep budget lines, new or changed; what orders bind and have used stays theirs."""
     connection = session.connection
-    for line in lines:
+    for line in sorted(lines, key=lambda one: (one.unit, one.year, one.code)):
         upsert(
             connection,
             BUDGET_LINE,
@@ -66,6 +78,7 @@ def save(session: Session, lines: Iterable[BudgetRecord]) -> None:
                     "ceiling": line.ceiling.amount,
                     "realised": line.realised.amount,
                     "committed": 0,
+                    "paid": 0,
                 }
             ],
         )
@@ -73,16 +86,18 @@ def save(session: Session, lines: Iterable[BudgetRecord]) -> None:
 
 
 def recount(session: Session, code: str, year: int, line: str) -> None:
-    """Set what a budget line has committed to what its orders bind now, and tell the desks."""
-    bound = (
-        select(func.coalesce(func.sum(COMMITMENT.c.amount), 0))
-        .where(COMMITMENT.c.unit == code, COMMITMENT.c.year == year, COMMITMENT.c.code == line)
-        .scalar_subquery()
-    )
+    """Set what a budget line's orders bind and have used to what they do now; tell the desks."""
+
+    def sum_of(table: Table) -> ScalarSelect[Any]:
+        mine = (table.c.unit == code, table.c.year == year, table.c.code == line)
+        return select(func.coalesce(func.sum(table.c.amount), 0)).where(*mine).scalar_subquery()
+
+    # An update that waits for a lock still sums what stood before: so the lock comes first.
+    lock(session.connection, code, year, [line])
     session.connection.execute(
         update(BUDGET_LINE)
         .where(BUDGET_LINE.c.unit == code, BUDGET_LINE.c.year == year, BUDGET_LINE.c.code == line)
-        .values(committed=bound)
+        .values(committed=sum_of(COMMITMENT), paid=sum_of(REALISATION))
     )
     session.feed.touch(unit_scope(code), "budget", f"{year}/{line}")
 
@@ -145,6 +160,31 @@ def release(session: Session, code: str, order_id: str) -> None:
         recount(session, code, row.year, row.code)
 
 
+def realise(session: Session, code: str, order_id: str) -> None:
+    """Let what an order binds be paid: the same amounts of the same budget lines."""
+    mine = (COMMITMENT.c.unit == code, COMMITMENT.c.order_id == order_id)
+    bound = session.connection.execute(select(COMMITMENT).where(*mine)).all()
+    names = [column.name for column in REALISATION.columns]
+    used = [{name: getattr(row, name) for name in names} for row in bound]
+    upsert(session.connection, REALISATION, used)
+    release(session, code, order_id)
+
+
+def lines_bound_by(
+    connection: Connection, code: str, order_ids: Iterable[str]
+) -> dict[int, set[str]]:
+    """Return the budget lines that orders bind, by year."""
+    rows = connection.execute(
+        select(COMMITMENT.c.year, COMMITMENT.c.code)
+        .where(COMMITMENT.c.unit == code, COMMITMENT.c.order_id.in_(sorted(set(order_ids))))
+        .distinct()
+    )
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.year, set()).add(row.code)
+    return found
+
+
 def bound_by(connection: Connection, code: str, order_id: str) -> dict[str, Rupiah]:
     """Return what an order binds of each budget line."""
     rows = connection.execute(
@@ -177,4 +217,5 @@ def _record(row: Row[*tuple[Any, ...]]) -> BudgetRecord:
         Rupiah(row.ceiling),
         Rupiah(row.realised),
         Rupiah(row.committed),
+        Rupiah(row.paid),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select, update
@@ -17,7 +18,7 @@ from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.parties import Vendor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Row
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from bejo_central.store.database import Session
 
 _BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A product as it stands at the centre, with its rank and whose catalogue it is from."""
+
+    product: Product
+    rank: int
+    source: str
 
 
 def next_price_list(session: Session) -> int:
@@ -107,6 +117,31 @@ def save_products(session: Session, products: Iterable[tuple[int, Product]], sou
         )
         session.feed.touch(GENERAL, "product", product.code)
     upsert(session.connection, PRODUCT, rows)
+
+
+def standing(connection: Connection, codes: Sequence[str]) -> dict[str, Standing]:
+    """Return those of `codes` that are known, each with its rank and source."""
+    return {
+        row.code: Standing(to_product(row), row.rank, row.source)
+        for start in range(0, len(codes), _BATCH)
+        for row in connection.execute(
+            select(PRODUCT).where(PRODUCT.c.code.in_(codes[start : start + _BATCH]))
+        )
+    }
+
+
+def vendor_identities(connection: Connection) -> Sequence[tuple[str, str]]:
+    """Return code and NPWP (empty where unknown) of every vendor, by code."""
+    rows = connection.execute(select(VENDOR.c.code, VENDOR.c.npwp).order_by(VENDOR.c.code))
+    return [(row.code, row.npwp) for row in rows]
+
+
+def touch_vendors_in(session: Session, regions: Collection[str]) -> None:
+    """Let desks see the vendors of regions anew: the regions' names have changed."""
+    rows = session.connection.execute(select(VENDOR.c.code, VENDOR.c.region))
+    for row in rows:
+        if row.region in regions:
+            session.feed.touch(GENERAL, "vendor", row.code)
 
 
 def ranks_of_source(connection: Connection, source: str) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bejo_central.store.engine import upsert
+from bejo_central.store.engine import insert_missing
 from bejo_central.store.reference_tables import COUNTER
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ def next_value(connection: Connection, name: str) -> int:
     )
     value = connection.execute(raised).scalar_one_or_none()
     if value is None:
-        upsert(connection, COUNTER, [{"name": name, "value": 0}])
+        insert_missing(connection, COUNTER, [{"name": name, "value": 0}])
         value = connection.execute(raised).scalar_one()
     return int(value)

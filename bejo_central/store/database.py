@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bejo_central.store import migrations
-from bejo_central.store.engine import is_busy, open_engine, upsert
+from bejo_central.store.engine import (
+    NO_UNIT,
+    begin_migration,
+    failure_code,
+    grant_service,
+    open_engine,
+    require_service_role,
+    see_unit,
+    upsert,
+)
 from bejo_central.store.feed import Feed
 from bejo_central.store.reference_tables import META
 from bejo_desktop.domain.errors import EnvironmentFailed
@@ -23,6 +33,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+TRAINING = "training"
+"""Name of the centre's own value that says: nothing here is real."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One transaction that writes: the connection, its moment (UTC), and what it changed."""
@@ -31,14 +45,21 @@ class Session:
     now: datetime
     feed: Feed
 
+    def keep_to(self, unit: str) -> None:
+        """Let the rest of the transaction see and write the rows of `unit` alone."""
+        see_unit(self.connection, unit)
+
 
 class Database:
     """
     The centre's database.
 
+    Each transaction names the unit whose rows it sees and writes: a unit's code, or `EVERY_UNIT`
+    or `NO_UNIT` of the engine.
+
     Raises (all methods):
         EnvironmentFailed: `database.missing` before `init`, `database.outdated` before
-            `upgrade`, `database.busy`, `database.failed`.
+            `upgrade`, `database.busy`, `database.gone`, `database.failed`.
     """
 
     def __init__(self, address: str) -> None:
@@ -51,56 +72,69 @@ class Database:
         self._writer.dispose()
 
     @contextmanager
-    def write(self, now: datetime) -> Iterator[Session]:
+    def write(self, now: datetime, unit: str) -> Iterator[Session]:
         """Begin a transaction: its changes stand, and are published, when the block ends."""
         with _named_failures(), self._writer.begin() as connection:
+            see_unit(connection, unit)
             session = Session(connection, now, Feed(connection))
             yield session
             session.feed.publish()
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self, unit: str) -> Iterator[Connection]:
         """Begin a consistent look."""
         with _named_failures(), self._reader.begin() as connection:
+            see_unit(connection, unit)
             yield connection
 
-    def initialise(self, *, private_key: str, name: str) -> bool:
+    def initialise(self, *, private_key: str, name: str, service_role: str | None = None) -> bool:
         """
         Make the schema and the centre's identity; False when they stand already.
 
         Args:
             private_key: of the centre, as `meta` keeps it.
             name: how the centre calls itself towards desks.
+            service_role: of PostgreSQL, as which `serve` will run.
         """
-        with _named_failures(), self._writer.begin() as connection:
+        with self._migrating() as connection:
             fresh = not inspect(connection).has_table("meta")
             migrations.upgrade(connection)
             if fresh:
-                upsert(
-                    connection,
-                    META,
-                    [
-                        {"name": "timeline", "value": secrets.token_hex(16)},
-                        {"name": "private_key", "value": private_key},
-                        {"name": "name", "value": name},
-                    ],
-                )
+                identity = {
+                    "timeline": secrets.token_hex(16),
+                    "private_key": private_key,
+                    "name": name,
+                }
+                _keep_meta(connection, identity)
+            _grant(connection, service_role)
         return fresh
 
-    def upgrade(self) -> None:
-        """Bring the schema to the version of this program."""
-        with _named_failures(), self._writer.begin() as connection:
+    def upgrade(self, service_role: str | None = None) -> None:
+        """Bring the schema to the version of this program; the service's role stays known."""
+        with self._migrating() as connection:
             if not inspect(connection).has_table("meta"):
                 raise EnvironmentFailed("database.missing")
             migrations.upgrade(connection)
+            _grant(connection, service_role)
 
     def require_schema(self) -> None:
         """Refuse to work on a database that was not made or that is of another version."""
-        with self.read() as connection:
+        with self.read(NO_UNIT) as connection:
             if not inspect(connection).has_table("meta"):
                 raise EnvironmentFailed("database.missing")
             if not migrations.is_current(connection):
                 raise EnvironmentFailed("database.outdated")
+
+    def require_service_role(self) -> None:
+        """Refuse a role with rights that serving does not need: `database.role_too_strong`."""
+        with self.read(NO_UNIT) as connection:
+            require_service_role(connection)
+
+    @contextmanager
+    def _migrating(self) -> Iterator[Connection]:
+        with _named_failures(), self._writer.begin() as connection:
+            begin_migration(connection)
+            yield connection
 
 
 def meta(connection: Connection, name: str) -> str:
@@ -108,12 +142,29 @@ def meta(connection: Connection, name: str) -> str:
     return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one())
 
 
+def is_training(connection: Connection) -> bool:
+    """Tell whether the centre was filled with invented data."""
+    found = select(META.c.value).where(META.c.name == TRAINING)
+    return connection.execute(found).scalar() is not None
+
+
+def _keep_meta(connection: Connection, values: dict[str, str]) -> None:
+    upsert(connection, META, [{"name": name, "value": value} for name, value in values.items()])
+
+
+def _grant(connection: Connection, service_role: str | None) -> None:
+    """Give the service's role its rights, on new tables too; a role that was named stays."""
+    known = connection.execute(select(META.c.value).where(META.c.name == "service_role")).scalar()
+    role = service_role or known
+    if role:
+        grant_service(connection, role)
+        _keep_meta(connection, {"service_role": role})
+
+
 @contextmanager
 def _named_failures() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        code = "database.busy" if is_busy(error) else "database.failed"
-        raise EnvironmentFailed(code, detail=str(error.orig)) from error
-    except DBAPIError as error:
-        raise EnvironmentFailed("database.failed", detail=str(error.orig)) from error
+    except (DBAPIError, PoolExhausted, PendingRollbackError) as error:
+        said = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        raise EnvironmentFailed(failure_code(error), detail=said) from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select, update
 
 from bejo_central.store.device_tables import FEED, SCOPE
-from bejo_central.store.engine import upsert
+from bejo_central.store.engine import insert_missing, upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +101,7 @@ class Feed:
         )
         head = self.connection.execute(raised).scalar_one_or_none()
         if head is None:
-            upsert(self.connection, SCOPE, [{"scope": scope, "head": 0, "floor": 0}])
+            insert_missing(self.connection, SCOPE, [{"scope": scope, "head": 0, "floor": 0}])
             head = self.connection.execute(raised).scalar_one()
         return int(head)
 
@@ -121,12 +121,18 @@ def count_after(connection: Connection, scope: str, cursor: int) -> int:
     ).scalar_one()
 
 
-def entries_after(connection: Connection, scope: str, cursor: int) -> Iterator[Sequence[Entry]]:
-    """Yield what changed after `cursor`, oldest first, in batches."""
+def entries_between(
+    connection: Connection, scope: str, cursor: int, head: int
+) -> Iterator[Sequence[Entry]]:
+    """
+    Yield what changed after `cursor` up to `head`, oldest first, in batches.
+
+    What others change meanwhile moves beyond `head` and is met from there.
+    """
     while True:
         rows = connection.execute(
             select(FEED.c.kind, FEED.c.id, FEED.c.seq, FEED.c.deleted)
-            .where(FEED.c.scope == scope, FEED.c.seq > cursor)
+            .where(FEED.c.scope == scope, FEED.c.seq > cursor, FEED.c.seq <= head)
             .order_by(FEED.c.seq)
             .limit(_BATCH)
         ).all()

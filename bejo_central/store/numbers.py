@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select, update
 
-from bejo_central.store.engine import upsert
+from bejo_central.store.engine import across_units, insert_missing, upsert
 from bejo_central.store.order_tables import LEASE, NUMBER, NUMBER_RIVAL, NUMBER_SERIES
 
 if TYPE_CHECKING:
@@ -64,7 +64,14 @@ def holder(
             & (NUMBER.c.year == year)
             & (NUMBER.c.running == running)
         )
-    row = connection.execute(select(NUMBER).where(same).limit(1)).one_or_none()
+    with across_units(connection):
+        row = connection.execute(select(NUMBER).where(same).limit(1)).one_or_none()
+    return None if row is None else _number(row)
+
+
+def by_text(connection: Connection, no: str) -> NumberRecord | None:
+    """Return the number that is printed so, of whatever series; the look sees every unit."""
+    row = connection.execute(select(NUMBER).where(NUMBER.c.no == no)).one_or_none()
     return None if row is None else _number(row)
 
 
@@ -176,7 +183,7 @@ def take_range(session: Session, unit: str, series: str, year: int, count: int) 
     following = session.connection.execute(raised).scalar_one_or_none()
     if following is None:
         start = {"unit": unit, "series": series, "year": year, "next": 1}
-        upsert(session.connection, NUMBER_SERIES, [start])
+        insert_missing(session.connection, NUMBER_SERIES, [start])
         following = session.connection.execute(raised).scalar_one()
     return int(following) - count
 

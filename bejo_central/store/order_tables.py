@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
+    Index,
     LargeBinary,
     Table,
     Text,
@@ -51,6 +52,11 @@ ORDER: Final = Table(
     Column("dropped", Flag, nullable=False),
     whole("seq"),
     Column("received_at", Moment, nullable=False),
+    Column("arrived_on", Day),
+    Column("receipts", Json, nullable=False, server_default="[]"),
+    Column("payment", Json),
+    Column("ordered_on", Day),
+    Index("ix_orders_board", "ordered_on", "sync", "state", "unit", "vendor", "total"),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
     ForeignKeyConstraint(["hash"], ["content.hash"]),
     CheckConstraint(
@@ -92,6 +98,20 @@ COMMITMENT: Final = Table(
     CheckConstraint("amount >= 0", name="amount"),
     sqlite_strict=True,
 )
+
+REALISATION: Final = Table(
+    "realisation",
+    metadata,
+    text("unit", primary_key=True),
+    whole("year", primary_key=True),
+    text("code", primary_key=True),
+    text("order_id", primary_key=True),
+    whole("amount"),
+    ForeignKeyConstraint(["unit", "order_id"], ["orders.unit", "orders.order_id"]),
+    CheckConstraint("amount >= 0", name="amount"),
+    sqlite_strict=True,
+)
+"""What an order bound of a budget line, once it is paid."""
 
 NUMBER: Final = Table(
     "number",

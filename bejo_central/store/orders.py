@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import insert, select
 
-from bejo_central.store.engine import upsert
+from bejo_central.store.engine import insert_missing, upsert
 from bejo_central.store.feed import unit_scope
 from bejo_central.store.order_tables import CONTENT, ORDER, ORDER_ACT
 from bejo_desktop.contract.canonical import canonical, digest
 from bejo_desktop.contract.content import Content
+from bejo_desktop.contract.fulfilment import PaymentRow, ReceiptRow
 from bejo_desktop.contract.rows import CauseRow
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class OrderRecord:
 
     Args:
         device, seq: the desk that wrote last, and its act.
+        ordered_on: as its content says; kept beside it for the board, which counts by it.
         rev: how many acts had an effect; `price_kept`: the vendor stood by the price.
         dropped: a returned draft that was thrown away; kept for the audit, seen by no desk.
     """
@@ -54,6 +56,10 @@ class OrderRecord:
     submitted_at: datetime | None = None
     deadline: date | None = None
     signed_on: date | None = None
+    arrived_on: date | None = None
+    receipts: tuple[ReceiptRow, ...] = ()
+    payment: PaymentRow | None = None
+    ordered_on: date | None = None
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
     price_kept: bool = False
@@ -101,11 +107,16 @@ def all_of(connection: Connection, unit: str | None) -> Sequence[OrderRecord]:
 
 def save(session: Session, order: OrderRecord) -> None:
     """Keep an order, new or changed, and tell the desks of its unit."""
-    values = {column.name: getattr(order, column.name) for column in ORDER.columns}
-    values["why"] = msgspec.to_builtins(order.why)
-    values["findings"] = msgspec.to_builtins(order.findings)
-    upsert(session.connection, ORDER, [values])
+    upsert(session.connection, ORDER, [row_of(order)])
     show_again(session, order)
+
+
+def row_of(order: OrderRecord) -> dict[str, Any]:
+    """Return an order as the values of its row."""
+    values = {column.name: getattr(order, column.name) for column in ORDER.columns}
+    for name in ("why", "findings", "receipts", "payment"):
+        values[name] = msgspec.to_builtins(values[name])
+    return values
 
 
 def show_again(session: Session, order: OrderRecord) -> None:
@@ -139,7 +150,7 @@ def acts(connection: Connection, unit: str, order_id: str) -> Sequence[ActRecord
 def keep_content(session: Session, content: Content) -> str:
     """Keep a content under its hash, whatever becomes of its order; return the hash."""
     key = digest(content)
-    upsert(session.connection, CONTENT, [{"hash": key, "body": canonical(content)}])
+    insert_missing(session.connection, CONTENT, [{"hash": key, "body": canonical(content)}])
     return key
 
 
@@ -159,4 +170,6 @@ def _order(row: Row[*tuple[Any, ...]]) -> OrderRecord:
     values = {column.name: getattr(row, column.name) for column in ORDER.columns}
     values["why"] = msgspec.convert(row.why, tuple[CauseRow, ...])
     values["findings"] = msgspec.convert(row.findings, tuple[CauseRow, ...])
+    values["receipts"] = msgspec.convert(row.receipts, tuple[ReceiptRow, ...])
+    values["payment"] = msgspec.convert(row.payment, PaymentRow | None)
     return OrderRecord(**values)

@@ -61,6 +61,18 @@ def unit(connection: Connection, code: str) -> Unit:
     return _unit(row)
 
 
+def lock_unit(session: Session, code: str) -> Unit:
+    """
+    Return a unit; let no other push of its desks judge before this transaction ends.
+
+    Orders, numbers and commitments have no lock of their own: this one stands for them.
+    """
+    session.connection.execute(
+        select(UNIT.c.code).where(UNIT.c.code == code).with_for_update(key_share=True)
+    )
+    return unit(session.connection, code)
+
+
 def units(connection: Connection) -> Sequence[Unit]:
     """Return all units by code."""
     return [_unit(row) for row in connection.execute(_units().order_by(UNIT.c.code))]
@@ -117,6 +129,27 @@ def unit_of_officer(connection: Connection, nip: str) -> str:
     if code is None:
         raise NotFound("officer.unknown", nip=nip)
     return str(code)
+
+
+def units_of_officers(connection: Connection) -> dict[str, str]:
+    """Return the unit of every officer by NIP."""
+    return {row.nip: row.unit for row in connection.execute(select(OFFICER.c.nip, OFFICER.c.unit))}
+
+
+def mandates_of(connection: Connection, code: str) -> Sequence[Officer]:
+    """Return every mandate of a unit, old ones too, as the officer it appoints."""
+    rows = connection.execute(
+        select(OFFICER, MANDATE.c.sk, MANDATE.c.roles, MANDATE.c.since, MANDATE.c.until)
+        .join(MANDATE, (MANDATE.c.unit == OFFICER.c.unit) & (MANDATE.c.nip == OFFICER.c.nip))
+        .where(OFFICER.c.unit == code)
+        .order_by(OFFICER.c.nip, MANDATE.c.since, MANDATE.c.sk)
+    )
+    return [_officer(row) for row in rows]
+
+
+def region_names(connection: Connection) -> dict[str, str]:
+    """Return the name of every region by code."""
+    return {row.code: row.name for row in connection.execute(select(REGION))}
 
 
 def mandate(connection: Connection, code: str, nip: str, sk: str) -> Mandate | None:

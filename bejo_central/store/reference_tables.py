@@ -83,6 +83,7 @@ BUDGET_LINE: Final = Table(
     whole("ceiling"),
     whole("realised"),
     whole("committed"),
+    whole("paid", server_default="0"),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
     CheckConstraint("ceiling >= 0 AND realised >= 0 AND committed >= 0", name="amounts"),
     sqlite_strict=True,

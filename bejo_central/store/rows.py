@@ -122,6 +122,9 @@ def _order_fields(order: OrderRecord) -> dict[str, Any]:
         "running": order.running or 0,
         "lease": order.lease,
         "signed_on": order.signed_on,
+        "arrived_on": order.arrived_on,
+        "receipts": order.receipts,
+        "payment": order.payment,
     }
 
 
@@ -156,7 +159,7 @@ def budget_row(line: BudgetRecord, rev: int) -> BudgetRow:
         sub_activity_name=line.sub_activity_name,
         year=line.year,
         ceiling=line.ceiling.amount,
-        realised=line.realised.amount,
+        realised=line.spent.amount,
         committed=line.committed.amount,
     )
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
+from bejo_central.store.counters import next_value
 from bejo_central.store.device_tables import BLOB, FEED, SNAPSHOT
-from bejo_central.store.engine import upsert
+from bejo_central.store.engine import insert_missing, upsert
 from bejo_central.store.feed import GENERAL
 from bejo_central.store.reference_tables import PRODUCT, REGION, VENDOR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from typing import Any
 
     from sqlalchemy import Connection, Row
 
     from bejo_central.store.database import Session
+
+
+def begin(session: Session) -> None:
+    """Let one snapshot be made at a time: the next one's start waits for the end of this."""
+    next_value(session.connection, "snapshot")
 
 
 def newest(connection: Connection, scope: str) -> tuple[int, bytes, datetime] | None:
@@ -41,17 +47,15 @@ def manifests(connection: Connection, limit: int) -> list[bytes]:
     )
 
 
-def keep(
-    session: Session, scope: str, at: int, manifest: bytes, blobs: Mapping[str, bytes]
-) -> None:
-    """Keep a new snapshot with its chunks."""
-    upsert(session.connection, BLOB, [{"sha": sha, "body": body} for sha, body in blobs.items()])
-    session.connection.execute(
-        delete(SNAPSHOT).where(SNAPSHOT.c.scope == scope, SNAPSHOT.c.at == at)
-    )
-    session.connection.execute(
-        insert(SNAPSHOT).values(scope=scope, at=at, manifest=manifest, made_at=session.now)
-    )
+def keep_blob(session: Session, sha: str, body: bytes) -> None:
+    """Keep a chunk."""
+    insert_missing(session.connection, BLOB, [{"sha": sha, "body": body}])
+
+
+def keep(session: Session, scope: str, at: int, manifest: bytes) -> None:
+    """Keep a new snapshot, whose chunks are kept."""
+    made = {"scope": scope, "at": at, "manifest": manifest, "made_at": session.now}
+    upsert(session.connection, SNAPSHOT, [made])
 
 
 def forget_blobs_but(session: Session, needed: Collection[str]) -> None:

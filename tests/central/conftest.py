@@ -1,4 +1,4 @@
-"""A real centre on loopback over a real SQLite file, and desks that talk to it."""
+"""A real centre on loopback over a real database of either kind, and desks that talk to it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from bejo_central.keys import CentreKey
 from bejo_central.rulebook import load_rules
 from bejo_central.store import budget, catalogue, reference
 from bejo_central.store.database import Database
+from bejo_central.store.engine import EVERY_UNIT
 from bejo_central.web.app import build_app
 from bejo_central.web.service import Service
 from bejo_desktop.contract.exchange import Fault
@@ -31,6 +32,8 @@ from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.tax.computing import compute
+from tests.central.places import FilePlace, ServerPlace
+from tests.clusters import OWNER
 
 
 def beside(name):
@@ -66,18 +69,53 @@ class TestClock:
         self.now += timedelta(days=count)
 
 
+def fill(address):
+    """Fill a centre with the smallest demo world."""
+    database = Database(address)
+    with database.write(START, EVERY_UNIT) as session:
+        seeding.seed(Account(session, "tests"), 7, 200)
+    database.close()
+
+
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
-    """A database with the smallest demo world, made once; its tests copy it."""
+    """A file with the smallest demo world, made once; its tests copy it."""
     file = tmp_path_factory.mktemp("seeded") / "centre.db"
     database = Database(str(file))
     database.initialise(private_key=CentreKey.generate().text, name="Pusat Uji")
-    with database.write(START) as session:
-        seeding.seed(Account(session, "tests"), 7, 200)
-    with database.read() as connection:
-        connection.exec_driver_sql("SELECT 1")
     database.close()
+    fill(str(file))
     return file
+
+
+@pytest.fixture(scope="session")
+def seeded_on_server(cluster):
+    """The same on a server; its tests clone it."""
+    name = cluster.made()
+    fill(cluster.address(name, OWNER))
+    return name
+
+
+@pytest.fixture
+def file_place(seeded, tmp_path):
+    """A seeded centre of one's own in a file."""
+    file = tmp_path / "centre.db"
+    shutil.copy(seeded, file)
+    return FilePlace(file)
+
+
+@pytest.fixture
+def server_place(cluster, seeded_on_server):
+    """A seeded centre of one's own on a server."""
+    place = ServerPlace(cluster, cluster.new(seeded_on_server))
+    yield place
+    cluster.drop(place.name)
+
+
+@pytest.fixture
+def place(request, kind):
+    """A seeded centre of one's own: what takes this runs on both databases."""
+    return request.getfixturevalue({"sqlite": "file_place", "postgresql": "server_place"}[kind])
 
 
 @pytest.fixture(scope="session")
@@ -85,23 +123,49 @@ def rules():
     return load_rules()
 
 
+@pytest.fixture
+def empty_place(request, kind, tmp_path):
+    """A place where nothing was made yet, on both databases."""
+    if kind == "sqlite":
+        yield FilePlace(tmp_path / "empty.db")
+        return
+    cluster = request.getfixturevalue("cluster")
+    place = ServerPlace(cluster, cluster.new())
+    yield place
+    cluster.drop(place.name)
+
+
+@pytest.fixture
+def start():
+    """The moment at which the test's clock stands."""
+    return START
+
+
 @dataclass
 class Centre:
     """A centre that serves, and what an administrator does at it."""
 
     database: Database
-    file: object
+    place: object
     clock: TestClock
     url: str
     rules: object
 
+    @property
+    def address(self):
+        """Of the database, as the command line takes it."""
+        return self.place.address
+
+    def looking(self):
+        return self.database.read(EVERY_UNIT)
+
     @contextlib.contextmanager
     def acting(self):
-        with self.database.write(self.clock()) as session:
+        with self.database.write(self.clock(), EVERY_UNIT) as session:
             yield Account(session, "admin")
 
     def officer(self, role, unit=UNIT):
-        with self.database.read() as connection:
+        with self.looking() as connection:
             return next(
                 one
                 for one in reference.officers(connection, unit)
@@ -109,7 +173,7 @@ class Centre:
             )
 
     def unit(self, code=UNIT):
-        with self.database.read() as connection:
+        with self.looking() as connection:
             return reference.unit(connection, code)
 
     def set_numbering(self, way, code=UNIT):
@@ -121,7 +185,7 @@ class Centre:
             return desks.issue_code(account, nip)["code"]
 
     def product(self, code):
-        with self.database.read() as connection:
+        with self.looking() as connection:
             return catalogue.product(connection, code)
 
     def set_price(self, code, amount):
@@ -137,7 +201,7 @@ class Centre:
             market.withdraw(account, product, TODAY)
 
     def budget(self, code, unit=UNIT):
-        with self.database.read() as connection:
+        with self.looking() as connection:
             return next(x for x in budget.lines_of(connection, unit, 2026) if x.code == code)
 
     def set_ceiling(self, code, amount, unit=UNIT):
@@ -159,7 +223,7 @@ class Centre:
 
     def an_order(self, *, quantity="10", lines=1, on=TODAY, unit=UNIT, discount=0):
         """Return the content of an order of `lines` products of one vendor, with figures."""
-        with self.database.read() as connection:
+        with self.looking() as connection:
             products = catalogue.products(connection, "", 200)
             first = products[0]
             wanted = [p for p in products if p.vendor == first.vendor][:lines]
@@ -254,13 +318,11 @@ def switchboard():
 
 
 @pytest.fixture
-def centre(seeded, tmp_path, rules, switchboard):
-    file = tmp_path / "centre.db"
-    shutil.copy(seeded, file)
-    database = Database(str(file))
+def centre(place, rules, switchboard):
+    database = Database(place.address)
     clock = TestClock()
     switchboard.service = Service(database, rules, clock)
-    yield Centre(database, file, clock, switchboard.url, rules)
+    yield Centre(database, place, clock, switchboard.url, rules)
     database.close()
 
 

@@ -26,11 +26,15 @@ from bejo_desktop.contract.exchange import (
     Push,
 )
 from bejo_desktop.contract.intents import (
+    Arrive,
     Drop,
     Final,
     Intent,
     KeepPrice,
     LeaseReturn,
+    Pay,
+    Receive,
+    ReceivedRow,
     Recheck,
     Return,
     Sign,
@@ -152,21 +156,30 @@ class Desk:
         )
         return order, seq
 
-    def number(self, running=None, lease=None):
-        """Return lease, running number and printed text of the next number."""
+    def number(self, running=None, lease=None, series="SP"):
+        """Return lease, running number and printed text of the next number of a series."""
         if lease is None:
-            lease = next(x for x in self.leases.values() if self.taken.get(x.id, 0) < 50)
+            lease = next(x for x in self.leases.values() if x.series == series and self.left(x))
         if running is None:
             running = lease.first + self.taken.get(lease.id, 0)
             self.taken[lease.id] = self.taken.get(lease.id, 0) + 1
-        text = f"000.3.2/{running:04d}/SP/{self.unit}/2026"
+        text = f"000.3.2/{running:04d}/{series}/{self.unit}/2026"
         return {
             "no": text,
-            "series": "SP",
+            "series": series,
             "year": 2026,
             "running": running,
             "lease": lease.id,
         }
+
+    def ranges(self, series="SP"):
+        """Return the ranges of a series that this desk holds, the first one first."""
+        rows = (row for row in self.leases.values() if row.series == series)
+        return sorted(rows, key=lambda row: row.first)
+
+    def left(self, lease):
+        """Return how many numbers of a lease this desk has not taken."""
+        return lease.last - lease.first + 1 - self.taken.get(lease.id, 0)
 
     def final(self, order, content, number=None, role="PPK", **more):
         number = number or self.number()
@@ -176,6 +189,49 @@ class Desk:
     def sign(self, order, content, number, on=TODAY, role="PP", **more):
         argument = Sign(content=digest(to_wire(content)), on=on, **number)
         return self.act(role, argument, order, **more)
+
+    def arrive(self, order, content, number, on=TODAY, role="PP", **more):
+        argument = Arrive(content=digest(to_wire(content)), no=number["no"], on=on)
+        return self.act(role, argument, order, **more)
+
+    def receive(
+        self, order, content, number, lines, *, bast=None, complete=True, on=TODAY, **changes
+    ):
+        """Receive `lines`, pairs of line and accepted quantity, or whole rows."""
+        bast = bast or self.number(series="BAST")
+        rows = tuple(
+            row
+            if isinstance(row, ReceivedRow)
+            else ReceivedRow(line=row[0], accepted=row[1], rejected="0")
+            for row in lines
+        )
+        values = {
+            "content": digest(to_wire(content)),
+            "no": number["no"],
+            **{name: value for name, value in bast.items() if name != "no"},
+            "bast": bast["no"],
+            "on": on,
+            "complete": complete,
+            "lines": rows,
+            "states": (True, True, True),
+        }
+        acting = {name: changes.pop(name) for name in ("base", "mandate") if name in changes}
+        role = changes.pop("role", "PPK")
+        return self.act(role, Receive(**values | changes), order, **acting)
+
+    def pay(self, order, content, number, *, kw=None, on=TODAY, role="BENDAHARA", **changes):
+        kw = kw or self.number(series="KW")
+        values = {
+            "content": digest(to_wire(content)),
+            "no": number["no"],
+            **{name: value for name, value in kw.items() if name != "no"},
+            "kw": kw["no"],
+            "on": on,
+            "kind": "UP",
+            "invoice": "INV-0417",
+        }
+        acting = {name: changes.pop(name) for name in ("base", "mandate") if name in changes}
+        return self.act(role, Pay(**values | changes), order, **acting)
 
     def void(self, order, content, number, reason=REASON, role="PPK", **more):
         argument = Void(content=digest(to_wire(content)), reason=reason, **number)
@@ -215,7 +271,7 @@ class Desk:
             listed = {
                 x.id: x.first + self.taken.get(x.id, 0)
                 for x in self.leases.values()
-                if self.taken.get(x.id, 0) < 50
+                if self.left(x)
             }
         return ExchangeRequest(
             p=1,
@@ -271,6 +327,24 @@ class Desk:
         content = content or self.centre.an_order()
         order, _ = self.submit(content)
         number, seq = self.final(order, content)
+        self.exchange()
+        assert self.outcome(seq) == ("ok", [])
+        return order, content, number
+
+    def signed_order(self, content=None):
+        """Make an order with ink that the centre accepts; return its id, content and number."""
+        order, content, number = self.accepted_order(content)
+        seq = self.sign(order, content, number)
+        self.exchange()
+        assert self.outcome(seq) == ("ok", [])
+        return order, content, number
+
+    def received_order(self, content=None):
+        """Make an order of which everything has come and been received."""
+        order, content, number = self.signed_order(content)
+        self.arrive(order, content, number)
+        every = [(at, str(line.quantity)) for at, line in enumerate(content.lines, start=1)]
+        seq = self.receive(order, content, number, every)
         self.exchange()
         assert self.outcome(seq) == ("ok", [])
         return order, content, number

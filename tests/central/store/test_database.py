@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import threading
-
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
 from bejo_central.keys import CentreKey
-from bejo_central.store import audit, device_tables, numbers, order_tables
+from bejo_central.store import audit, device_tables, order_tables
 from bejo_central.store.columns import metadata
 from bejo_central.store.database import Database
+from bejo_central.store.engine import EVERY_UNIT
 from bejo_desktop.domain.errors import BadInput, EnvironmentFailed
+
+APPEND_ONLY = [
+    ("audit", "UPDATE audit SET act = 'x'"),
+    ("audit", "DELETE FROM audit"),
+    ("outcome", "UPDATE outcome SET verdict = 'ok'"),
+    ("outcome", "DELETE FROM outcome"),
+]
 
 
 @pytest.fixture
 def raw(centre):
-    """The file itself, behind the program's back."""
-    connection = dbapi2.connect(str(centre.file), isolation_level=None)
-    yield connection
-    connection.close()
+    """The database itself, behind the program's back."""
+    with centre.place.asking() as connection:
+        yield connection
 
 
 def test_the_steps_lead_to_the_tables_of_the_code(centre):
     assert device_tables.DEVICE.metadata is order_tables.ORDER.metadata
-    engine = create_engine(f"sqlite:///{centre.file}", module=dbapi2)
-    with engine.connect() as connection:
+    with centre.looking() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, metadata) == []
-    engine.dispose()
 
 
-def test_every_table_is_strict_and_every_check_has_a_name(raw):
-    tables = raw.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    ).fetchall()
+def test_every_table_is_strict_and_every_check_has_a_name(file_place):
+    with file_place.asking() as raw:
+        tables = raw.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
     assert len(tables) > 20
     for name, sql in tables:
         if name != "alembic_version":
@@ -45,57 +50,70 @@ def test_every_table_is_strict_and_every_check_has_a_name(raw):
         assert sql.count("CHECK") == sql.count("CONSTRAINT ck_"), name
 
 
-def test_it_writes_ahead_and_through_to_the_disk(centre):
-    with centre.database.write(centre.clock()) as session:
+def test_a_file_is_written_ahead_and_through_to_the_disk(file_place, start):
+    database = Database(file_place.address)
+    with database.write(start, EVERY_UNIT) as session:
         ask = session.connection.exec_driver_sql
         assert ask("PRAGMA journal_mode").scalar() == "wal"
         assert ask("PRAGMA synchronous").scalar() == 2
         assert ask("PRAGMA foreign_keys").scalar() == 1
+    database.close()
+
+
+def test_a_server_gives_writers_row_locks_and_readers_one_look(server_place, start):
+    database = Database(server_place.address)
+
+    def settings(connection):
+        names = ("transaction_isolation", "transaction_read_only", "lock_timeout")
+        return [connection.exec_driver_sql(f"SHOW {name}").scalar() for name in names]
+
+    with database.write(start, EVERY_UNIT) as session:
+        assert settings(session.connection) == ["read committed", "off", "15s"]
+    with database.read(EVERY_UNIT) as connection:
+        assert settings(connection) == ["repeatable read", "on", "15s"]
+    database.close()
 
 
 def test_a_reader_cannot_write(centre):
     with pytest.raises(EnvironmentFailed, match=r"database\.failed"):  # noqa: SIM117
-        with centre.database.read() as connection:
+        with centre.looking() as connection:
             connection.execute(text("DELETE FROM product"))
 
 
-@pytest.mark.parametrize("verb", ["UPDATE audit SET act = 'x'", "DELETE FROM audit"])
-def test_the_audit_log_is_append_only(raw, verb):
-    with pytest.raises(dbapi2.IntegrityError, match="append-only"):
-        raw.execute(verb)
-
-
-@pytest.mark.parametrize("verb", ["UPDATE outcome SET verdict = 'ok'", "DELETE FROM outcome"])
-def test_a_verdict_is_for_ever(centre, desk, raw, verb):
+@pytest.mark.parametrize(("table", "verb"), APPEND_ONLY)
+def test_the_log_and_the_verdicts_are_append_only(centre, desk, raw, table, verb):
     desk.accepted_order()
-    with pytest.raises(dbapi2.IntegrityError, match="append-only"):
+    with pytest.raises((dbapi2.IntegrityError, psycopg.IntegrityError), match="append-only"):
         raw.execute(verb)
+    assert raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] >= 2
 
 
 def test_a_changed_entry_breaks_the_chain(centre, raw):
     for price in (10_000, 11_000, 12_000):
         centre.set_price("P-000001", price)
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         count, broken = audit.first_broken(connection)
     assert (count, broken) == (4, None)
-    raw.execute("DROP TRIGGER audit_no_update")
+    centre.place.allow_changes("audit")
     raw.execute("UPDATE audit SET facts = replace(facts, '11000', '99000') WHERE entry = 3")
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         assert audit.first_broken(connection)[1] == 3
 
 
 def test_an_entry_cut_off_at_the_end_is_missed(centre, raw):
     centre.set_price("P-000001", 10_000)
-    raw.execute("DROP TRIGGER audit_no_delete")
+    centre.place.allow_changes("audit")
     raw.execute("DELETE FROM audit WHERE entry = 2")
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         assert audit.first_broken(connection) == (1, 2)
 
 
-def test_a_database_that_was_never_made_is_named(tmp_path):
-    database = Database(str(tmp_path / "empty.db"))
+def test_a_database_that_was_never_made_is_named(empty_place):
+    database = Database(empty_place.owner_address)
     with pytest.raises(EnvironmentFailed, match=r"database\.missing"):
         database.require_schema()
+    with pytest.raises(EnvironmentFailed, match=r"database\.missing"):
+        database.upgrade()
     database.close()
 
 
@@ -107,27 +125,14 @@ def test_a_database_of_another_version_is_named(centre, raw):
 
 def test_making_it_twice_keeps_key_and_timeline(centre, raw):
     before = raw.execute("SELECT * FROM meta ORDER BY name").fetchall()
-    made = centre.database.initialise(private_key=CentreKey.generate().text, name="Lain")
+    owner = Database(centre.place.owner_address)
+    made = owner.initialise(private_key=CentreKey.generate().text, name="Lain")
+    owner.close()
     assert not made
     assert raw.execute("SELECT * FROM meta ORDER BY name").fetchall() == before
 
 
-def test_an_address_of_no_database_is_refused():
+@pytest.mark.parametrize("address", ["nosuch://x", "mysql://x/y", "postgresql+nosuch://x"])
+def test_an_address_of_no_database_is_refused(address):
     with pytest.raises(BadInput, match=r"database\.address"):
-        Database("nosuch://x")
-
-
-def test_ranges_taken_by_many_at_once_never_meet(centre):
-    taken = []
-
-    def take():
-        for _ in range(5):
-            with centre.database.write(centre.clock()) as session:
-                taken.append(numbers.take_range(session, "413.101", "SP", 2026, 50))
-
-    threads = [threading.Thread(target=take) for _ in range(4)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert sorted(taken) == [1 + 50 * n for n in range(20)]
+        Database(address)

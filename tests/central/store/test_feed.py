@@ -6,30 +6,32 @@ import threading
 
 import pytest
 
-from bejo_central.store.feed import entries_after, head_and_floor
+from bejo_central.store.engine import EVERY_UNIT
+from bejo_central.store.feed import entries_between, head_and_floor
 from bejo_desktop.contract.exchange import ExchangeReply
 
-WRITERS = 2
-CHANGES = 40
+WRITERS = 4
+CHANGES = 20
 
 
-def test_a_reader_that_runs_along_sees_every_change_of_two_writers(centre):
-    with centre.database.read() as connection:
+def test_a_reader_that_runs_along_sees_every_change_of_many_writers(centre):
+    with centre.looking() as connection:
         start, _ = head_and_floor(connection, "g")
     done = threading.Event()
     seen = {}
 
     def write(writer):
         for number in range(CHANGES):
-            with centre.database.write(centre.clock()) as session:
+            with centre.database.write(centre.clock(), EVERY_UNIT) as session:
                 session.feed.touch("g", "product", f"W{writer}-{number}")
 
     def read():
         cursor = start
         while True:
             last_look = done.is_set()
-            with centre.database.read() as connection:
-                for batch in entries_after(connection, "g", cursor):
+            with centre.looking() as connection:
+                head, _ = head_and_floor(connection, "g")
+                for batch in entries_between(connection, "g", cursor, head):
                     for entry in batch:
                         assert entry.seq > cursor
                         cursor = entry.seq
@@ -52,14 +54,14 @@ def test_a_reader_that_runs_along_sees_every_change_of_two_writers(centre):
 
 def test_a_transaction_that_fails_leaves_no_number_and_no_change(centre):
     def look():
-        with centre.database.read() as connection:
+        with centre.looking() as connection:
             head, _ = head_and_floor(connection, "g")
-            return head, [e.id for batch in entries_after(connection, "g", 0) for e in batch]
+            return head, [e.id for part in entries_between(connection, "g", 0, head) for e in part]
 
     before = look()
 
     def fail():
-        with centre.database.write(centre.clock()) as session:
+        with centre.database.write(centre.clock(), EVERY_UNIT) as session:
             session.feed.touch("g", "product", "X")
             session.feed.publish()
             raise ZeroDivisionError
@@ -72,9 +74,9 @@ def test_a_transaction_that_fails_leaves_no_number_and_no_change(centre):
 def test_a_thing_that_changes_again_moves_forward_and_stands_once(centre):
     for price in (10_000, 11_000):
         centre.set_price("P-000003", price)
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         head, _ = head_and_floor(connection, "g")
-        entries = [e for batch in entries_after(connection, "g", 0) for e in batch]
+        entries = [e for part in entries_between(connection, "g", 0, head) for e in part]
     assert [e.seq for e in entries if e.id == "P-000003"] == [head]
 
 

@@ -47,7 +47,7 @@ def test_the_answer_that_was_lost_is_given_again_to_the_same_key(centre, desk):
     first = new.enrol(code)
     centre.clock.pass_days(30)
     assert new.enrol(code).device == first.device
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         assert len(devices.all_of(connection, None)) == 2
 
 
@@ -68,7 +68,7 @@ def test_a_wrong_code_is_unknown_and_guessing_is_slowed_down(centre, desk, fault
 
 
 def test_a_code_of_another_unit_is_unknown_to_a_desk(centre, desk, fault):
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         other = next(u.code for u in reference.units(connection) if u.code != "413.101")
     code = centre.code_for(centre.officer("PPK", other).nip)
     assert fault(desk.call("POST", "/sync/v1/enroll", Enrol(code=code)))[1] == "CODE_UNKNOWN"
@@ -91,6 +91,6 @@ def test_a_new_device_needs_a_key(desk, centre, fault):
 
 def test_the_database_knows_no_code(centre):
     code = centre.code_for(centre.officer("PPK").nip)
-    text = b"".join(file.read_bytes() for file in centre.file.parent.glob("centre.db*"))
+    text = centre.place.whole()
     assert code.encode() not in text
     assert code.replace("-", "").encode() not in text
