@@ -138,6 +138,9 @@ def _order(order: OrderRecord) -> dict[str, Any]:
         "seq": order.seq,
         "received_at": order.received_at,
         "signed_on": order.signed_on,
+        "arrived_on": order.arrived_on,
+        "receipts": msgspec.to_builtins(order.receipts),
+        "paid": msgspec.to_builtins(order.payment),
         "dropped": order.dropped,
     }
 
@@ -161,6 +164,9 @@ def _refused_order(connection: Connection, outcome: OutcomeRecord) -> dict[str, 
         "seq": outcome.seq,
         "received_at": outcome.at,
         "signed_on": None,
+        "arrived_on": None,
+        "receipts": [],
+        "paid": None,
         "dropped": False,
     }
 

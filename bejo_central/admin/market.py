@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bejo_central.admin.checks import require_readable
-from bejo_central.admin.loading import load_products, load_vendors
-from bejo_central.exchanging import snapshot
 from bejo_central.store import catalogue
 from bejo_central.store.rows import vendor_row
 from bejo_desktop.domain.errors import BadInput
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bejo_central.admin.account import Account
-    from bejo_central.catalogue_import.results import CatalogueRead
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.parties import Vendor
 
@@ -80,37 +77,3 @@ def withdraw(account: Account, code: str, on: date | None) -> None:
     catalogue.product(account.session.connection, code)
     catalogue.withdraw(account.session, code, on)
     account.record("product.withdraw", code, on=on.isoformat() if on else None)
-
-
-def take_over(account: Account, read: CatalogueRead, source: str) -> dict[str, Any]:
-    """Take an imported catalogue over; a second time changes nothing."""
-    session = account.session
-    load_vendors(session, read.vendors)
-    refused = frozenset(f"P-{row.product}" for row in read.refused if row.product)
-    loaded = load_products(session, read.products, source, named=refused)
-    session.feed.publish()
-    if snapshot.is_stale(session.connection):
-        snapshot.build(session)
-    document: dict[str, Any] = {
-        "read": read.read,
-        "loaded": len(read.products),
-        "changed": loaded.changed,
-        "unchanged": loaded.unchanged,
-        "withdrawn": loaded.withdrawn,
-        "rounded": read.rounded,
-        "several_prices": read.several_prices,
-        "vendors": len(read.vendors),
-    }
-    account.record("import.catalogue", source, **document)
-    rows = [("refused", read.refused), ("prices_refused", read.prices_refused)]
-    for name, refusals in rows:
-        document[name] = [
-            {
-                "row": row.row,
-                "reason": row.reason.value,
-                "product": row.product,
-                "value": row.value,
-            }
-            for row in refusals
-        ]
-    return document

@@ -73,7 +73,7 @@ def describe(line: BudgetRecord, as_of: datetime) -> dict[str, Any]:
         "year": line.year,
         "ceiling": line.ceiling.amount,
         "committed": line.committed.amount,
-        "realised": line.realised.amount,
+        "realised": line.spent.amount,
         "left": line.left.amount,
         "as_of": as_of,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bejo_central.admin.checks import require_readable
 from bejo_central.store import reference
@@ -14,6 +14,15 @@ from bejo_desktop.domain.numbering import NumberMask
 if TYPE_CHECKING:
     from bejo_central.admin.account import Account
     from bejo_desktop.domain.parties import Officer, Unit
+
+DEFAULT_CLASSIFICATION: Final = "000.3.2"
+"""The archive's code for procurement."""
+DEFAULT_MASK: Final = "{classification}/{running:04d}/{series}/{unit}/{year}"
+
+
+def government_of(region_name: str) -> str:
+    """Return the first line of a letterhead where nobody told another."""
+    return f"PEMERINTAH {region_name.upper()}"
 
 
 def add_unit(account: Account, unit: Unit) -> Unit:
@@ -27,7 +36,7 @@ def add_unit(account: Account, unit: Unit) -> Unit:
     read_unit_code(unit.code)
     named = region_name(read_region(unit.region))
     NumberMask(unit.mask, unit.classification)
-    government = unit.government or f"PEMERINTAH {named.upper()}"
+    government = unit.government or government_of(named)
     unit = replace(unit, region_name=named, government=government)
     require_readable(unit_row(unit, 0))
     reference.add_regions(session, [(unit.region, named)])

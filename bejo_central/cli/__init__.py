@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
 
-from bejo_central.cli import books, devices, market, money, people, service
+from bejo_central.cli import board, books, devices, imports, market, money, people, service
 from bejo_central.cli.context import Context
 from bejo_central.cli.output import show, show_error
 from bejo_central.cli.parsing import WrongArguments, new_parser
@@ -35,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked: Any = _parser().parse_args(given)
         context = Context(asked.database, _clock(asked.now), asked)
         show(asked.run(context), as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, `| head`; what the command did is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except BejoError as error:
         show_error(error, as_json=as_json)
         return _exit_code(error)
@@ -59,7 +63,7 @@ def _parser() -> Parser:
         help="URL of the database, or the path of an SQLite file",
     )
     parser.add_argument("--now", help="the moment it is, RFC 3339 (tests and training)")
-    for module in (service, people, devices, market, money, books):
+    for module in (service, people, devices, market, money, imports, books, board):
         module.add_commands(commands)
     return parser
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bejo_central.admin.account import Account
 from bejo_central.store.database import Database
+from bejo_central.store.engine import EVERY_UNIT
 
 if TYPE_CHECKING:
     import argparse
@@ -46,13 +47,13 @@ class Context:
     @contextmanager
     def acting(self) -> Iterator[Account]:
         """Begin a transaction in which an administrator acts."""
-        with self.database() as database, database.write(self.clock()) as session:
+        with self.database() as database, database.write(self.clock(), EVERY_UNIT) as session:
             yield Account(session, getpass.getuser())
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """Begin a consistent look."""
-        with self.database() as database, database.read() as connection:
+        with self.database() as database, database.read(EVERY_UNIT) as connection:
             yield connection
 
 

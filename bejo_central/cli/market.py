@@ -1,14 +1,11 @@
-"""`vendor …`, `product …`, `price set`, `import catalogue`, `snapshot`."""
+"""`vendor …`, `product …`, `price set`, `snapshot`."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bejo_central.admin import market
-from bejo_central.catalogue_import.ekatalog import read_ekatalog
-from bejo_central.catalogue_import.results import Sen
 from bejo_central.cli import values
 from bejo_central.exchanging import snapshot
 from bejo_central.store import catalogue
@@ -56,13 +53,6 @@ def add_commands(commands: Commands) -> None:
     prices = commands.group("price", "list prices").add("set", _set_price, "set a list price")
     prices.add_argument("product")
     prices.add_argument("amount", help="whole rupiah")
-    imported = commands.group("import", "files of others").add(
-        "catalogue", _import, "take a catalogue over"
-    )
-    imported.add_argument("file", type=Path)
-    imported.add_argument("--prices", type=Path)
-    imported.add_argument("--format", choices=["ekatalog"], required=True)
-    imported.add_argument("--round-prices", action="store_true")
     commands.add("snapshot", _snapshot, "write the chunks of the first load anew")
 
 
@@ -150,14 +140,6 @@ def _set_price(context: Context) -> Document:
     price = values.amount(asked.amount)
     with context.acting() as account:
         return market.set_price(account, asked.product, price, wib_day(context.clock()))
-
-
-def _import(context: Context) -> Document:
-    asked: Any = context.arguments
-    sen = Sen.ROUND if asked.round_prices else Sen.REFUSE
-    read = read_ekatalog(asked.file, asked.prices, sen)
-    with context.acting() as account:
-        return market.take_over(account, read, asked.format)
 
 
 def _snapshot(context: Context) -> Document:

@@ -16,10 +16,21 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.errors import BejoError
 
 
+class Told(dict[str, Any]):
+    """A document that people read as lines of its own."""
+
+    def __init__(self, document: Mapping[str, Any], lines: str) -> None:
+        super().__init__(document)
+        self.lines = lines
+
+
 def show(document: Mapping[str, Any], *, as_json: bool) -> None:
     """Print what a command did."""
     if as_json:
         print(msgspec.json.encode(document, enc_hook=_to_json).decode())
+        return
+    if isinstance(document, Told):
+        print(document.lines)
         return
     for name, value in document.items():
         if isinstance(value, list):

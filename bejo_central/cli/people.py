@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bejo_central.cli.context import Context, Document
     from bejo_central.cli.parsing import Commands, Parser
 
-_MASK: Final = "{classification}/{running:04d}/{series}/{unit}/{year}"
 _TEXTS: Final = (
     "government",
     "address",
@@ -43,8 +42,8 @@ def _unit_options(parser: Parser) -> None:
     parser.add_argument("code")
     parser.add_argument("--name", required=True)
     parser.add_argument("--region", required=True, help="kode wilayah, 35.09")
-    parser.add_argument("--classification", default="000.3.2")
-    parser.add_argument("--mask", default=_MASK)
+    parser.add_argument("--classification", default=people.DEFAULT_CLASSIFICATION)
+    parser.add_argument("--mask", default=people.DEFAULT_MASK)
     parser.add_argument("--numbering", choices=["lease", "agenda"], default="lease")
     for name in _TEXTS:
         parser.add_argument(f"--{name}", default="")

@@ -1,4 +1,10 @@
-"""`init`, `upgrade`, `serve`, `seed-demo`."""
+"""
+`init`, `upgrade`, `serve`, `seed-demo`.
+
+On PostgreSQL `init` and `upgrade` run as the role that owns the tables, and `init
+--service-role NAME` gives the role NAME, which must be there, what serving needs; `serve` runs
+as that role. `upgrade` gives it its rights on what is new.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bejo_central.admin import seeding
+from bejo_central.demo.orders import ORDERS_MAX
 from bejo_central.demo.world import PRODUCTS_DEFAULT, PRODUCTS_MAX, PRODUCTS_MIN
 from bejo_central.exchanging import snapshot
 from bejo_central.keys import CentreKey
 from bejo_central.rulebook import load_rules
 from bejo_central.store.database import Database
+from bejo_central.store.engine import EVERY_UNIT, NO_UNIT, without_password
 from bejo_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -27,7 +35,9 @@ def add_commands(commands: Commands) -> None:
     """Add the commands of the service itself."""
     init = commands.add("init", _init, "make the schema")
     init.add_argument("--name", default=_NAME, help="how the centre calls itself")
-    commands.add("upgrade", _upgrade, "bring the schema to this version")
+    upgrade = commands.add("upgrade", _upgrade, "bring the schema to this version")
+    for made in (init, upgrade):
+        made.add_argument("--service-role", help="the role of PostgreSQL that `serve` runs as")
     serve = commands.add("serve", _serve, "run the service")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=_PORT, help="0 takes a free one")
@@ -38,32 +48,32 @@ def add_commands(commands: Commands) -> None:
     seed = commands.add("seed-demo", _seed, "fill a new centre with invented data")
     seed.add_argument("--seed", type=int, default=1)
     seed.add_argument("--products", type=int, default=PRODUCTS_DEFAULT)
-    seed.add_argument("--orders", type=int, default=0)
+    seed.add_argument("--orders", type=int, default=0, help="of this year and the last")
 
 
 def _init(context: Context) -> Document:
-    name = context.arguments.name
-    return _make(context, name)
-
-
-def _make(context: Context, name: str) -> Document:
+    asked: Any = context.arguments
     if "://" not in context.address:
         Path(context.address).expanduser().parent.mkdir(parents=True, exist_ok=True)
     database = Database(context.address)
     try:
-        made = database.initialise(private_key=CentreKey.generate().text, name=name)
+        made = database.initialise(
+            private_key=CentreKey.generate().text,
+            name=asked.name,
+            service_role=asked.service_role,
+        )
     finally:
         database.close()
-    return {"database": context.address, "made": made}
+    return {"database": without_password(context.address), "made": made}
 
 
 def _upgrade(context: Context) -> Document:
     database = Database(context.address)
     try:
-        database.upgrade()
+        database.upgrade(context.arguments.service_role)
     finally:
         database.close()
-    return {"database": context.address}
+    return {"database": without_password(context.address)}
 
 
 def _serve(context: Context) -> Document:
@@ -75,10 +85,11 @@ def _serve(context: Context) -> Document:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     asked: Any = context.arguments
     with context.database() as database:
-        with database.read() as connection:
+        database.require_service_role()
+        with database.read(NO_UNIT) as connection:
             stale = snapshot.is_stale(connection)
         if stale:
-            with database.write(context.clock()) as session:
+            with database.write(context.clock(), EVERY_UNIT) as session:
                 snapshot.build(session)
         service = Service(database, load_rules(), context.clock)
         listening = Listening(
@@ -95,9 +106,9 @@ def _serve(context: Context) -> Document:
 
 def _seed(context: Context) -> Document:
     asked: Any = context.arguments
-    if asked.orders:
-        raise RuleBroken("seed.orders", orders=asked.orders)
+    if not 0 <= asked.orders <= ORDERS_MAX:
+        raise RuleBroken("seed.orders", most=ORDERS_MAX)
     if not PRODUCTS_MIN <= asked.products <= PRODUCTS_MAX:
         raise RuleBroken("seed.products", least=PRODUCTS_MIN, most=PRODUCTS_MAX)
     with context.acting() as account:
-        return seeding.seed(account, asked.seed, asked.products)
+        return seeding.seed(account, asked.seed, asked.products, asked.orders)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,24 +14,19 @@ from bejo_central.cli import main
 from bejo_central.store import audit
 from bejo_central.store.database import Database
 from bejo_central.store.device_tables import AUDIT
+from bejo_central.store.engine import EVERY_UNIT
 
+ROOT = Path(__file__).parents[3]
 UNIT = "413.101"
 NOW = "2026-10-09T09:00:00+07:00"
 
 
 @pytest.fixture
-def file(seeded, tmp_path):
-    copy = tmp_path / "centre.db"
-    shutil.copy(seeded, copy)
-    return copy
-
-
-@pytest.fixture
-def run(file, capsys):
+def run(place, capsys):
     """Run a command; return exit code and the document."""
 
     def run(*arguments, json_first=False):
-        given = ["--database", str(file), "--now", NOW]
+        given = ["--database", place.address, "--now", NOW]
         words = ["--json", *arguments] if json_first else [*arguments, "--json"]
         code = main([*given, *words])
         out = capsys.readouterr().out
@@ -39,10 +37,10 @@ def run(file, capsys):
 
 
 @pytest.fixture
-def audited(file):
+def audited(place):
     def audited():
-        database = Database(str(file))
-        with database.read() as connection:
+        database = Database(place.address)
+        with database.read(EVERY_UNIT) as connection:
             acts = connection.execute(AUDIT.select().order_by(AUDIT.c.entry)).all()
             assert audit.first_broken(connection)[1] is None
         database.close()
@@ -181,7 +179,7 @@ def test_the_audit_log_verifies(run):
         (["budget", "set", "--unit", UNIT, "x/y", "5"], 1, "budget.unknown_line"),
         (["unit", "add", "x", "--name", "A", "--region", "35.09"], 1, "identity.unit"),
         (["unit", "add", "1.1", "--name", "A", "--region", "99.99"], 1, "identity.region"),
-        (["seed-demo", "--orders", "5"], 1, "seed.orders"),
+        (["seed-demo", "--orders", "99999"], 1, "seed.orders"),
         (["seed-demo", "--products", "5"], 1, "seed.products"),
         (["nothing"], 2, "cli.arguments"),
         (["price", "set"], 2, "cli.arguments"),
@@ -202,10 +200,10 @@ def test_a_centre_that_was_not_made_is_a_failure_of_the_environment(tmp_path, ca
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "database.missing"
 
 
-def test_without_json_people_read_lines_and_errors_go_to_stderr(file, capsys):
-    assert main(["--database", str(file), "unit", "list"]) == 0
+def test_without_json_people_read_lines_and_errors_go_to_stderr(place, capsys):
+    assert main(["--database", place.address, "unit", "list"]) == 0
     assert UNIT in capsys.readouterr().out
-    assert main(["--database", str(file), "order", "show", "x"]) == 1
+    assert main(["--database", place.address, "order", "show", "x"]) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "Pesanan" in shown.err
@@ -221,7 +219,7 @@ def test_the_same_seed_makes_the_same_world(tmp_path, capsys):
         assert main([*given, "seed-demo", "--seed", "3", "--products", "200"]) == 0
         documents.append(json.loads(capsys.readouterr().out))
         database = Database(str(tmp_path / name))
-        with database.read() as connection:
+        with database.read(EVERY_UNIT) as connection:
             contents.append(
                 [
                     sorted(map(tuple, connection.exec_driver_sql(f"SELECT * FROM {table}")))
@@ -235,3 +233,22 @@ def test_the_same_seed_makes_the_same_world(tmp_path, capsys):
     assert documents[0]["counts"]["regions"] == 38
     roles = {role for officer in documents[0]["units"][0]["officers"] for role in officer["roles"]}
     assert {"PP", "PPK", "BENDAHARA"} <= roles
+
+
+def test_who_stops_reading_is_no_fault(place):
+    """As with `bejo-central product list | head -1`."""
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "bejo_central", "--database", place.address),
+            *("product", "list", "--limit", "10000"),
+        ],
+        cwd=ROOT,
+        stdout=ours,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -12,7 +12,7 @@ from bejo_central.cli import main
 @pytest.fixture
 def shown(centre, capsys):
     def shown(*arguments):
-        assert main(["--database", str(centre.file), *arguments, "--json"]) == 0
+        assert main(["--database", centre.address, *arguments, "--json"]) == 0
         return json.loads(capsys.readouterr().out)
 
     return shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,16 +18,15 @@ READY_WITHIN_S = 30
 
 
 @pytest.fixture
-def serve(seeded, tmp_path):
+def serve(place, tmp_path):
     """Start a real child that serves; return the process and what its ready file says."""
     started = []
-    shutil.copy(seeded, tmp_path / "centre.db")
 
     def serve(*more):
         ready = tmp_path / "ready.json"
         child = subprocess.Popen(
             [
-                *(sys.executable, "-m", "bejo_central", "--database", str(tmp_path / "centre.db")),
+                *(sys.executable, "-m", "bejo_central", "--database", place.address),
                 *("serve", "--port", "0", "--ready-file", str(ready), *more),
             ],
             cwd=ROOT,
@@ -70,12 +68,12 @@ def test_it_goes_with_its_parent(serve):
     assert child.wait(20) == 0
 
 
-def test_an_address_that_is_taken_is_named(serve, tmp_path):
+def test_an_address_that_is_taken_is_named(serve, place):
     _, ready = serve()
     port = ready["url"].rpartition(":")[2]
     second = subprocess.run(
         [
-            *(sys.executable, "-m", "bejo_central", "--database", str(tmp_path / "centre.db")),
+            *(sys.executable, "-m", "bejo_central", "--database", place.address),
             *("serve", "--port", port, "--json"),
         ],
         cwd=ROOT,

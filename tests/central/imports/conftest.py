@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.central.imports.taking import Office
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -60,3 +62,15 @@ class Export:
 @pytest.fixture
 def export(tmp_path: Path) -> Export:
     return Export(tmp_path)
+
+
+@pytest.fixture
+def office(file_place, capsys, tmp_path):
+    """Someone at the command line of a seeded centre."""
+    return Office(file_place.address, capsys, tmp_path)
+
+
+@pytest.fixture
+def each_office(place, capsys, tmp_path):
+    """The same on both databases."""
+    return Office(place.address, capsys, tmp_path)

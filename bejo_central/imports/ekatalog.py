@@ -4,53 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from bejo_central.catalogue_import import table, text
-from bejo_central.catalogue_import.commodities import commodity
-from bejo_central.catalogue_import.prices import ListPrice, NoListPrice, list_price
-from bejo_central.catalogue_import.results import CatalogueRead, Refusal, Refused, Sen
-from bejo_central.demo.records import Product, Vendor
-from bejo_desktop.domain.codes import Certificate
+from bejo_central.demo.records import Product
+from bejo_central.imports import cells, tables, text
+from bejo_central.imports.amounts import Writing
+from bejo_central.imports.commodities import commodity
+from bejo_central.imports.prices import ListPrice, list_price
+from bejo_central.imports.products import new_vendor, product_row
+from bejo_central.imports.results import CatalogueRead, Sen
+from bejo_central.imports.rows import Column, Refusal, RowRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Literal
 
-    from bejo_central.catalogue_import.table import Row
+    from bejo_central.demo.records import Vendor
+    from bejo_central.imports.rows import Row
 
-PRODUCT_COLUMNS: Final = (
-    "kd_produk",
-    "nama_produk",
-    "nama_penyedia",
-    "nama_komoditas",
-    "unit_pengukuran",
-    "jenis_produk",
-    "tkdn_produk",
-    "setuju_tolak_tanggal",
-    "harga_min",
+PRODUCT_COLUMNS: Final = tuple(
+    Column(name)
+    for name in (
+        "kd_produk",
+        "nama_produk",
+        "nama_penyedia",
+        "nama_komoditas",
+        "unit_pengukuran",
+        "jenis_produk",
+        "tkdn_produk",
+        "setuju_tolak_tanggal",
+        "harga_min",
+    )
 )
-PRICE_COLUMNS: Final = ("kd_produk", "harga")
+PRICE_COLUMNS: Final = (Column("kd_produk"), Column("harga"))
 
 _CODE: Final = re.compile(r"\d{1,15}")
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?")
 _TKDN: Final = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _TKDN_MAX: Final = 10_000
-_VALUE_CHARS_MAX: Final = 40
 _ORIGINS: Final[Mapping[str, Literal["PDN", "Impor"]]] = {"lokal": "PDN", "import": "Impor"}
-
-
-class _RowRefused(Exception):
-    """A row cannot be taken; caught where rows are gone through."""
-
-    def __init__(self, reason: Refused, value: str = "") -> None:
-        super().__init__(reason, value)
-        self.reason = reason
-        self.value = value
 
 
 @dataclass(slots=True)
@@ -65,7 +61,7 @@ class _Reading:
     several: int = 0
     refused: list[Refusal] = field(default_factory=list)
     products: dict[str, Product] = field(default_factory=dict)
-    vendor_names: dict[str, str] = field(default_factory=dict)
+    vendors: dict[str, Vendor] = field(default_factory=dict)
 
 
 def read_ekatalog(products: Path, prices: Path | None, sen: Sen) -> CatalogueRead:
@@ -79,14 +75,13 @@ def read_ekatalog(products: Path, prices: Path | None, sen: Sen) -> CatalogueRea
     PKP and without NPWP.
 
     Raises:
-        BadInput: `import.column_missing`, `import.not_utf8`, `import.empty`.
-        EnvironmentFailed: `import.file_unreadable`.
+        BadInput, EnvironmentFailed: as `tables.opened`.
     """
     reading = _Reading(sen)
     if prices:
         _read_prices(reading, prices)
-    with table.opened(products, PRODUCT_COLUMNS) as rows:
-        for row in rows:
+    with tables.opened(products, PRODUCT_COLUMNS, "kd_produk") as table:
+        for row in table.rows:
             reading.read += 1
             if isinstance(row, Refusal):
                 reading.refused.append(row)
@@ -100,6 +95,7 @@ def read_ekatalog(products: Path, prices: Path | None, sen: Sen) -> CatalogueRea
         several_prices=reading.several,
         vendors=tuple(_vendors(reading)),
         products=tuple(reading.products.values()),
+        sheet=table.sheet,
     )
 
 
@@ -110,8 +106,8 @@ def vendor_code(name: str) -> str:
 
 
 def _read_prices(reading: _Reading, file: Path) -> None:
-    with table.opened(file, PRICE_COLUMNS) as rows:
-        for row in rows:
+    with tables.opened(file, PRICE_COLUMNS) as table:
+        for row in table.rows:
             if isinstance(row, Refusal):
                 reading.prices_refused.append(row)
             else:
@@ -122,44 +118,40 @@ def _read_prices(reading: _Reading, file: Path) -> None:
 def _take(reading: _Reading, row: Row) -> None:
     number = row.cells["kd_produk"].strip()
     try:
-        priced, product = _read_row(reading, number, row)
-    except _RowRefused as refused:
-        shown, value = number[:_VALUE_CHARS_MAX], refused.value[:_VALUE_CHARS_MAX]
-        reading.refused.append(Refusal(row.number, refused.reason, shown, value))
+        priced, product, vendor = _read_row(reading, number, row)
+    except RowRefused as refused:
+        reading.refused.append(refused.at(row.number, number))
         return
     reading.products[product.code] = product
     reading.rounded += priced.rounded
     reading.several += priced.several
-    reading.vendor_names.setdefault(product.vendor, text.cleaned(row.cells["nama_penyedia"]))
+    reading.vendors.setdefault(vendor.code, vendor)
 
 
-def _read_row(reading: _Reading, number: str, row: Row) -> tuple[ListPrice, Product]:
+def _read_row(reading: _Reading, number: str, row: Row) -> tuple[ListPrice, Product, Vendor]:
     if not number.isascii() or not _CODE.fullmatch(number):
-        raise _RowRefused(Refused.NO_CODE, number)
+        raise RowRefused("import.no_code", "kd_produk", number)
     code = f"P-{number}"
     if code in reading.products:
-        raise _RowRefused(Refused.DUPLICATE, number)
-    priced = _price(reading, number, row)
-    return priced, _product(row, code, priced)
+        raise RowRefused("import.duplicate", "kd_produk", number)
+    given = reading.prices.get(number) or [row.cells["harga_min"]]
+    priced = list_price("harga_min", given, reading.sen, Writing.EXPORT)
+    name = cells.needed(row, "nama_penyedia", "import.no_vendor")
+    vendor = new_vendor(vendor_code(name), name)
+    product = _product(row, code, priced, vendor)
+    cells.require_wire(product_row(product))
+    return priced, product, vendor
 
 
-def _price(reading: _Reading, number: str, row: Row) -> ListPrice:
-    priced = list_price(reading.prices.get(number) or [row.cells["harga_min"]], reading.sen)
-    if isinstance(priced, NoListPrice):
-        raise _RowRefused(priced.reason, priced.value)
-    return priced
-
-
-def _product(row: Row, code: str, priced: ListPrice) -> Product:
+def _product(row: Row, code: str, priced: ListPrice, vendor: Vendor) -> Product:
     kind = commodity(text.cleaned(row.cells["nama_komoditas"]))
-    vendor = _needed(row, "nama_penyedia", Refused.NO_VENDOR)
     measure = text.measure(row.cells["unit_pengukuran"])
     if not measure:
-        raise _RowRefused(Refused.NO_MEASURE, row.cells["unit_pengukuran"])
+        raise RowRefused("import.no_measure", "unit_pengukuran", row.cells["unit_pengukuran"])
     return Product(
         code=code,
-        name=_needed(row, "nama_produk", Refused.NO_NAME),
-        vendor=vendor_code(vendor),
+        name=cells.needed(row, "nama_produk", "import.no_name"),
+        vendor=vendor.code,
         category=kind.category,
         account=kind.account,
         measure=measure,
@@ -172,25 +164,18 @@ def _product(row: Row, code: str, priced: ListPrice) -> Product:
     )
 
 
-def _needed(row: Row, column: str, reason: Refused) -> str:
-    found = text.cleaned(row.cells[column])
-    if not text.name_key(found):
-        raise _RowRefused(reason, found)
-    return found
-
-
 def _day(moment: str) -> date:
     parts = _DAY.fullmatch(moment)
     try:
         return date.fromisoformat(parts[1] if parts else "")
     except ValueError as error:
-        raise _RowRefused(Refused.DATE_UNREADABLE, moment) from error
+        raise RowRefused("import.date_unreadable", "setuju_tolak_tanggal", moment) from error
 
 
 def _origin(kind: str) -> Literal["PDN", "Impor"]:
     origin = _ORIGINS.get(kind.lower())
     if origin is None:
-        raise _RowRefused(Refused.ORIGIN_UNKNOWN, kind)
+        raise RowRefused("import.origin_unknown", "jenis_produk", kind)
     return origin
 
 
@@ -199,7 +184,7 @@ def _tkdn(percent: str) -> int | None:
         return None
     hundredths = int(Decimal(percent) * 100) if _TKDN.fullmatch(percent) else _TKDN_MAX + 1
     if hundredths > _TKDN_MAX:
-        raise _RowRefused(Refused.TKDN_UNREADABLE, percent)
+        raise RowRefused("import.tkdn_unreadable", "tkdn_produk", percent)
     return hundredths
 
 
@@ -208,31 +193,6 @@ def _vendors(reading: _Reading) -> list[Vendor]:
     for product in reading.products.values():
         sold.setdefault(product.vendor, {})[product.category] = None
     return [
-        _vendor(code, name, tuple(sorted(sold[code])))
-        for code, name in reading.vendor_names.items()
+        replace(vendor, categories=tuple(sorted(sold[code])))
+        for code, vendor in reading.vendors.items()
     ]
-
-
-def _vendor(code: str, name: str, categories: tuple[str, ...]) -> Vendor:
-    return Vendor(
-        code=code,
-        name=name,
-        legal_form=text.legal_form(name),
-        signatory="",
-        signatory_position="",
-        address="",
-        region="",
-        district="",
-        npwp16=None,
-        nik=None,
-        nib="",
-        pkp=False,
-        npwp_valid=False,
-        certificate=Certificate.NONE,
-        size="",
-        bank="",
-        bank_account="",
-        account_holder="",
-        phone="",
-        categories=categories,
-    )

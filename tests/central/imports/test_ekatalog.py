@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bejo_central.catalogue_import.ekatalog import read_ekatalog, vendor_code
-from bejo_central.catalogue_import.results import Refused, Sen
+from bejo_central.imports.ekatalog import read_ekatalog, vendor_code
+from bejo_central.imports.results import Sen
 from bejo_desktop.domain.codes import TaxClass
 from bejo_desktop.domain.errors import BadInput, EnvironmentFailed
 from bejo_desktop.domain.money import Rupiah
@@ -34,9 +34,9 @@ def test_rows_count_as_in_a_spreadsheet_and_are_loaded_or_refused(export):
     file = export.write({}, {"harga_min": ""}, {}, {"nama_produk": " . "})
     read = read_ekatalog(file, None, Sen.REFUSE)
     assert read.read == 4
-    assert [(r.row, r.reason, r.product) for r in read.refused] == [
-        (3, Refused.NO_PRICE, "1002"),
-        (5, Refused.NO_NAME, "1004"),
+    assert [(r.row, r.reason, r.subject) for r in read.refused] == [
+        (3, "import.no_price", "1002"),
+        (5, "import.no_name", "1004"),
     ]
     assert [product.code for product in read.products] == ["P-1001", "P-1003"]
 
@@ -77,7 +77,7 @@ def test_a_price_with_sen_is_refused_with_its_value(export):
     file = export.write({})
     prices = export.write_prices(("1001", "59696.5"), ("1001", "60000.25"))
     (refusal,) = read_ekatalog(file, prices, Sen.REFUSE).refused
-    assert (refusal.row, refusal.reason, refusal.value) == (2, Refused.PRICE_HAS_SEN, "59696.5")
+    assert (refusal.row, refusal.reason, refusal.value) == (2, "import.price_has_sen", "59696.5")
 
 
 def test_a_price_with_sen_is_rounded_half_up_and_counted_on_request(export):
@@ -90,46 +90,48 @@ def test_a_price_with_sen_is_rounded_half_up_and_counted_on_request(export):
 @pytest.mark.parametrize(
     ("price", "reason"),
     [
-        ("0", Refused.NO_PRICE),
-        ("0.4", Refused.NO_PRICE),
-        ("-5", Refused.PRICE_UNREADABLE),
-        ("1e9", Refused.PRICE_UNREADABLE),
-        ("1.010.000", Refused.PRICE_UNREADABLE),
-        ("١٢", Refused.PRICE_UNREADABLE),
-        ("NaN", Refused.PRICE_UNREADABLE),
-        ("1000000000000000", Refused.PRICE_TOO_LARGE),
-        ("9" * 31, Refused.PRICE_UNREADABLE),
+        ("0", "import.no_price"),
+        ("0.4", "import.no_price"),
+        ("-5", "import.price_unreadable"),
+        ("1e9", "import.price_unreadable"),
+        ("49.000", "import.price_ambiguous"),
+        ("49,000", "import.price_ambiguous"),
+        ("1.010,000", "import.price_unreadable"),
+        ("١٢", "import.price_unreadable"),
+        ("NaN", "import.price_unreadable"),
+        ("1000000000000000", "import.price_too_large"),
+        ("9" * 31, "import.price_unreadable"),
     ],
 )
 def test_a_price_that_is_none_is_refused_also_when_rounding(export, price, reason):
     (refusal,) = read_ekatalog(export.write({"harga_min": price}), None, Sen.ROUND).refused
-    assert refusal.reason is reason
+    assert refusal.reason == reason
 
 
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("kd_produk", "", Refused.NO_CODE),
-        ("kd_produk", "12a", Refused.NO_CODE),
-        ("nama_penyedia", "\t", Refused.NO_VENDOR),
-        ("unit_pengukuran", "-", Refused.NO_MEASURE),
-        ("setuju_tolak_tanggal", "29/06/2026", Refused.DATE_UNREADABLE),
-        ("setuju_tolak_tanggal", "2026-02-30", Refused.DATE_UNREADABLE),
-        ("jenis_produk", "campuran", Refused.ORIGIN_UNKNOWN),
-        ("tkdn_produk", "100.01", Refused.TKDN_UNREADABLE),
-        ("tkdn_produk", "tinggi", Refused.TKDN_UNREADABLE),
+        ("kd_produk", "", "import.no_code"),
+        ("kd_produk", "12a", "import.no_code"),
+        ("nama_penyedia", "\t", "import.no_vendor"),
+        ("unit_pengukuran", "-", "import.no_measure"),
+        ("setuju_tolak_tanggal", "29/06/2026", "import.date_unreadable"),
+        ("setuju_tolak_tanggal", "2026-02-30", "import.date_unreadable"),
+        ("jenis_produk", "campuran", "import.origin_unknown"),
+        ("tkdn_produk", "100.01", "import.tkdn_unreadable"),
+        ("tkdn_produk", "tinggi", "import.tkdn_unreadable"),
     ],
 )
 def test_each_fault_of_a_row_has_its_reason(export, column, value, reason):
     (refusal,) = read_ekatalog(export.write({column: value}), None, Sen.REFUSE).refused
-    assert refusal.reason is reason
+    assert refusal.reason == reason
 
 
 def test_a_product_that_comes_twice_is_loaded_once(export):
     file = export.write({"kd_produk": "7"}, {"kd_produk": "7"})
     read = read_ekatalog(file, None, Sen.REFUSE)
     assert len(read.products) == 1
-    assert [(r.row, r.reason, r.product) for r in read.refused] == [(3, Refused.DUPLICATE, "7")]
+    assert [(r.row, r.reason, r.subject) for r in read.refused] == [(3, "import.duplicate", "7")]
 
 
 def test_a_firm_is_one_vendor_in_all_spellings_of_its_name(export):
@@ -170,13 +172,20 @@ def test_a_komoditas_gives_category_and_tax_class(export, commodity, category, t
     assert (product.category, product.tax_class) == (category, tax_class)
 
 
-def test_a_missing_column_is_named(export):
+def test_every_missing_column_is_named_and_what_was_found(export):
     file = export.products
-    file.write_text("kd_produk,nama_produk\n1,a\n", encoding="utf-8")
+    file.write_text(
+        "kd_produk,nama_produk,harga_min,nama_komoditas,jenis_produk,tkdn_produk\n1\n",
+        encoding="utf-8",
+    )
     with pytest.raises(BadInput) as caught:
         read_ekatalog(file, None, Sen.REFUSE)
     assert caught.value.code == "import.column_missing"
-    assert caught.value.facts == {"file": "products.csv", "column": "nama_penyedia"}
+    assert caught.value.facts == {
+        "file": "products.csv",
+        "columns": "nama_penyedia, unit_pengukuran, setuju_tolak_tanggal",
+        "found": "kd_produk, nama_produk, harga_min, nama_komoditas, jenis_produk, tkdn_produk",
+    }
 
 
 def test_a_missing_column_of_the_price_file_is_named(export):
@@ -184,7 +193,27 @@ def test_a_missing_column_of_the_price_file_is_named(export):
     export.prices.write_text("kd_produk,price\n1,2\n", encoding="utf-8")
     with pytest.raises(BadInput) as caught:
         read_ekatalog(file, export.prices, Sen.REFUSE)
-    assert caught.value.facts == {"file": "prices.csv", "column": "harga"}
+    assert caught.value.facts == {
+        "file": "prices.csv",
+        "columns": "harga",
+        "found": "kd_produk, price",
+    }
+
+
+def test_prices_of_people_are_read_where_they_mean_one_thing(export):
+    file = export.write({"harga_min": "1.010.000"}, {"harga_min": "Rp 54.000,00"})
+    read = read_ekatalog(file, None, Sen.REFUSE)
+    assert [product.price.amount for product in read.products] == [1_010_000, 54_000]
+
+
+def test_a_name_that_no_desk_could_read_refuses_its_row_alone(export):
+    file = export.write({"nama_produk": "x" * 201}, {"nama_penyedia": "y" * 201}, {})
+    read = read_ekatalog(file, None, Sen.REFUSE)
+    assert [(r.row, r.reason) for r in read.refused] == [
+        (2, "import.text_long"),
+        (3, "import.vendor_name_long"),
+    ]
+    assert [product.code for product in read.products] == ["P-1003"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
