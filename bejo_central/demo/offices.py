@@ -23,7 +23,9 @@ CLASSIFICATION: Final = "000.3.2"
 
 
 @dataclass(frozen=True, slots=True)
-class _Appointment:
+class Appointment:
+    """Serial that makes NIP and SK unique (1 to 999), and the first year of the mandate."""
+
     serial: int
     year: int
 
@@ -44,7 +46,7 @@ def build_units(year: int) -> tuple[Unit, ...]:
     """Return the units with the DPA of that year; the main office first."""
     region_names = {listed.code: listed.name for listed in lists.regions()}
     return tuple(
-        _unit(listed, region_names[listed.region], serial, year)
+        office(listed, region_names[listed.region], serial, year)
         for serial, listed in enumerate(lists.units(), start=1)
     )
 
@@ -58,7 +60,7 @@ def build_officers(rng: Random, year: int) -> tuple[Officer, ...]:
     units = lists.units()
     appointed = [(unit, post) for unit in units for post in names.posts]
     officers = [
-        _officer(rng, names, unit, post, _Appointment(serial, year))
+        appoint(rng, names, unit, post, Appointment(serial, year))
         for serial, (unit, post) in enumerate(appointed, start=1)
     ]
     known = {person.role: person for person in demo_people()}
@@ -81,7 +83,8 @@ def build_budget(rng: Random, year: int) -> tuple[BudgetLine, ...]:
     )
 
 
-def _unit(listed: ListedUnit, region_name: str, serial: int, year: int) -> Unit:
+def office(listed: ListedUnit, region_name: str, serial: int, year: int) -> Unit:
+    """Return a unit with its letterhead and the DPA of that year; `serial` makes it unique."""
     full_region = region_name.replace("Kab. ", "Kabupaten ")
     return Unit(
         code=listed.code,
@@ -102,9 +105,10 @@ def _unit(listed: ListedUnit, region_name: str, serial: int, year: int) -> Unit:
     )
 
 
-def _officer(
-    rng: Random, names: OfficerLists, unit: ListedUnit, post: Post, appointment: _Appointment
+def appoint(
+    rng: Random, names: OfficerLists, unit: ListedUnit, post: Post, appointment: Appointment
 ) -> Officer:
+    """Return an invented officer of a unit, whose mandate ends with the year after."""
     female = rng.randrange(2) == 1
     first = rng.choice(names.women if female else names.men)
     return Officer(

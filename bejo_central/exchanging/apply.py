@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bejo_central.judging.business import amounts_by_budget_line
 from bejo_central.judging.case import Binding, Booking
-from bejo_central.judging.trust import op
+from bejo_central.judging.trust import op, taken_number
 from bejo_central.store import budget, numbers, orders
 from bejo_central.store.numbers import NumberRecord
 from bejo_central.store.orders import ActRecord, OrderRecord
-from bejo_desktop.contract.intents import Void
+from bejo_desktop.contract.intents import Arrive, Pay, Receive, Void
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import add_working_days, wib_day
 from bejo_desktop.domain.errors import RuleBroken
@@ -33,7 +33,7 @@ def apply(session: Session, case: Case, decision: Decision) -> OrderRecord | Non
         order = _changed(session, case, effect)
         orders.save(session, order)
         orders.add_act(session, order.unit, order.order_id, _act(session, case, order))
-    elif order is not None and _was_overtaken(case, decision):
+    elif order is not None and _is_shown_again(case, decision):
         orders.show_again(session, order)
     _book(session, case, effect.booking)
     _bind(session, case, effect.binding)
@@ -43,15 +43,16 @@ def apply(session: Session, case: Case, decision: Decision) -> OrderRecord | Non
     return order
 
 
-def _was_overtaken(case: Case, decision: Decision) -> bool:
+def _is_shown_again(case: Case, decision: Decision) -> bool:
     """
     Tell whether the desk may have passed over the order's row, in favour of what it had itself.
 
-    It was told no because of another desk's act, or it gave up a number that the order does not
-    bear.
+    It was told no because of another desk's act; it gave up a number that the order does not
+    bear; or what it said of goods and money was not taken, so that the order is behind it.
     """
     overtaken = {Reason.STALE_BASE, Reason.OWNER_CHANGED} & {why.c for why in decision.why}
-    return bool(overtaken) or isinstance(case.intent.a, Void)
+    went_ahead = isinstance(case.intent.a, (Arrive, Receive, Pay)) and bool(decision.why)
+    return bool(overtaken) or went_ahead or isinstance(case.intent.a, Void)
 
 
 def _changed(session: Session, case: Case, effect: Effect) -> OrderRecord:
@@ -65,6 +66,7 @@ def _changed(session: Session, case: Case, effect: Effect) -> OrderRecord:
     if case.content is not None and case.content.figures is not None:
         fields["total"] = case.content.figures.total.amount
         fields["vendor"] = case.content.vendor
+        fields["ordered_on"] = case.content.ordered_on
     return replace(
         order,
         **fields,
@@ -88,6 +90,7 @@ def _new(session: Session, case: Case) -> OrderRecord:
         vendor=content.vendor,
         total=content.figures.total.amount if content.figures else 0,
         author=case.intent.by,
+        ordered_on=content.ordered_on,
         received_at=session.now,
     )
 
@@ -96,7 +99,7 @@ def _number_fields(case: Case) -> dict[str, object]:
     act = case.intent.a
     running, lease = getattr(act, "running", None), getattr(act, "lease", "")
     return {
-        "no": getattr(act, "no", None),
+        "no": taken_number(case.intent),
         "series": getattr(act, "series", ""),
         "year": getattr(act, "year", 0),
         "running": running if isinstance(running, int) else None,
@@ -113,8 +116,15 @@ def _act(session: Session, case: Case, order: OrderRecord) -> ActRecord:
         hash=order.hash,
         by_nip=case.intent.by,
         at=session.now,
-        note=getattr(case.intent.a, "reason", ""),
+        note=_note(case),
     )
+
+
+def _note(case: Case) -> str:
+    """What the history tells of an act: its reason, or the paper that it stands for."""
+    if isinstance(case.intent.a, (Receive, Pay)):
+        return taken_number(case.intent)
+    return str(getattr(case.intent.a, "reason", ""))
 
 
 def _deadline(session: Session) -> date | None:
@@ -136,10 +146,10 @@ def _book(session: Session, case: Case, booking: Booking) -> None:
         if holder is not None and mine:
             numbers.book(session, replace(holder, state=numbers.VOID))
         return
-    if holder is not None and not mine:
+    named = _number_fields(case)
+    if holder is not None and not (mine and holder.no == named["no"]):
         numbers.add_rival(session, case.unit.code, holder.no, case.intent.e)
         return
-    named = _number_fields(case)
     numbers.book(
         session,
         NumberRecord(
@@ -159,6 +169,8 @@ def _bind(session: Session, case: Case, binding: Binding) -> None:
     unit, order_id = case.unit.code, case.intent.e
     if binding is Binding.RELEASE:
         budget.release(session, unit, order_id)
+    elif binding is Binding.REALISE:
+        budget.realise(session, unit, order_id)
     elif binding is Binding.BIND and case.content is not None:
         amounts = amounts_by_budget_line(case.content)
         budget.bind(session, unit, case.content.ordered_on.year, order_id, amounts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bejo_central.judging import trust
 from bejo_central.judging.case import Case, ContentState, Market, Paper
 from bejo_central.store import budget, catalogue, devices, numbers, orders, outcomes, reference
 from bejo_desktop.contract.content import Content, from_wire
@@ -71,23 +72,24 @@ class Bench:
 
 
 def prepare(session: Session, device: Device, rules: RuleBook, push: ReadPush) -> Bench:
-    """Keep the contents that came, and lock the budget lines of all acts in one order."""
+    """Keep the contents that came, and lock the unit, then the budget lines of all acts."""
+    connection = session.connection
+    unit = reference.lock_unit(session, device.unit)
     named = {act.named for act in push.acts} - {""}
     for key in sorted(named & push.contents.keys()):
         orders.keep_content(session, push.contents[key])
-    connection = session.connection
     contents = orders.contents(connection, named)
-    lines: dict[int, set[str]] = {}
+    lines = budget.lines_bound_by(connection, unit.code, {act.order_id for act in push.acts})
     for content in contents.values():
         lines.setdefault(content.ordered_on.year, set()).update(
             line.budget_line for line in content.lines
         )
     for year in sorted(lines):
-        budget.lock(connection, device.unit, year, lines[year])
+        budget.lock(connection, unit.code, year, lines[year])
     return Bench(
         session,
         device,
-        reference.unit(connection, device.unit),
+        unit,
         devices.officers(connection, device.device),
         rules,
         push,
@@ -138,7 +140,7 @@ def _paper(bench: Bench, intent: Intent) -> Paper:
     unit = bench.device.unit
     name = getattr(intent.a, "lease", "")
     lease = numbers.lease(connection, unit, name) if isinstance(name, str) and name else None
-    no = getattr(intent.a, "no", "")
+    no = trust.taken_number(intent)
     if not no:
         return Paper(lease, None, is_rival=False)
     running = getattr(intent.a, "running", None)

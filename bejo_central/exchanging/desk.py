@@ -42,13 +42,14 @@ class Asked:
         return sha256(request_payload(self.method, self.target, Caller(), self.body)).hexdigest()
 
 
-def require_signature(connection: Connection, asked: Asked) -> None:
-    """Refuse a request that its device did not sign."""
+def require_signature(connection: Connection, asked: Asked) -> Device:
+    """Refuse a request that its device did not sign; return the device."""
     device = devices.find(connection, asked.caller.device)
     if device is None:
         raise Refusal(FaultCode.DEVICE_UNKNOWN)
     if not keys.verify(device.pubkey, asked.signature, asked.payload):
         raise Refusal(FaultCode.SIGNATURE_WRONG)
+    return device
 
 
 def admit(session: Session, asked: Asked, *, timeline: tuple[str, str] | None = None) -> Device:

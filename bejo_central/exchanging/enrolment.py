@@ -87,6 +87,7 @@ def _code(session: Session, typed: str) -> EnrolmentCode:
     code = devices.lock_code(session, digest_of(typed))
     if code is None:
         raise Refusal(FaultCode.CODE_UNKNOWN)
+    session.keep_to(code.unit)
     return code
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 from msgspec import Meta
 
+from bejo_desktop.contract.board import BoardHeld  # noqa: TC001 - msgspec reads the annotations at run time
 from bejo_desktop.contract.codec import decode, encode
 from bejo_desktop.contract.content import Content
 from bejo_desktop.contract.exchange import OpenLease, Pull  # noqa: TC001 - msgspec reads the annotations at run time
@@ -45,6 +46,7 @@ class _Request(Message, frozen=True):
     push: _Push | None = None
     pull: Pull | None = None
     leases: Annotated[tuple[OpenLease, ...], Meta(max_length=64)] = ()
+    board: BoardHeld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Envelope:
     push: ReadPush | None
     pull: Pull | None
     leases: tuple[OpenLease, ...]
+    board: BoardHeld | None
 
 
 def read_envelope(data: bytes) -> Envelope:
@@ -117,6 +120,7 @@ def read_envelope(data: bytes) -> Envelope:
         None if request.push is None else _read_push(request.push),
         request.pull,
         request.leases,
+        request.board,
     )
 
 
@@ -163,4 +167,4 @@ def _unreadable_act(data: bytes) -> ReadAct:
 
 
 def _short(value: object, most: int) -> str:
-    return value[:most] if isinstance(value, str) else ""
+    return value.replace("\0", "")[:most] if isinstance(value, str) else ""

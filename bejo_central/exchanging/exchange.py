@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_central.exchanging.desk import admit
@@ -19,12 +20,24 @@ from bejo_desktop.contract.wire import WIRE_MAX, WIRE_MIN
 if TYPE_CHECKING:
     from bejo_central.exchanging.desk import Asked
     from bejo_central.store.database import Session
+    from bejo_desktop.contract.board import BoardHeld
     from bejo_desktop.domain.rules.book import RuleBook
 
 
-def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> ExchangeReply:
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """The answer of an exchange, and the board that the desk of `unit` asks for beside it."""
+
+    reply: ExchangeReply
+    unit: str
+    board: BoardHeld | None
+
+
+def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Exchanged:
     """
     Answer an exchange whose signature holds.
+
+    The board is not in the answer yet: it is counted over all units, in a look of its own.
 
     What was pushed is judged first, so that the desk reads its own result in the same answer.
 
@@ -47,7 +60,7 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
     leases = renew(session, device, unit, envelope.year, envelope.leases)
     session.feed.publish()
     pull = None if envelope.pull is None else answer_pull(connection, device.unit, envelope.pull)
-    return ExchangeReply(
+    reply = ExchangeReply(
         p=WIRE_MAX,
         now=session.now,
         timeline=timeline,
@@ -57,3 +70,4 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
         leases=leases,
         retry_s=retry_s,
     )
+    return Exchanged(reply, device.unit, envelope.board)

@@ -1,9 +1,9 @@
-"""Number ranges: each desk of a leasing unit holds two, so that one covers a long outage."""
+"""Number ranges: each desk of a leasing unit holds enough of them for a long outage."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bejo_central.store import numbers
 from bejo_central.store.numbers import LeaseRecord
@@ -19,10 +19,25 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.exchange import OpenLease
     from bejo_desktop.domain.parties import Unit
 
-LEASE_SIZE: Final = 50
-LEASES_HELD: Final = 2
-REFILL_BELOW: Final = LEASE_SIZE * LEASES_HELD // 2
-"""Below half of what it should hold, a desk gets more."""
+
+class Portion(NamedTuple):
+    """How many ranges of a series a desk holds, each of `size` numbers."""
+
+    size: int
+    held: int
+
+    @property
+    def whole(self) -> int:
+        """What a desk should hold; below half of it, it gets more."""
+        return self.size * self.held
+
+
+PORTIONS: Final[Mapping[Series, Portion]] = {
+    Series.SP: Portion(50, 2),
+    Series.BAST: Portion(30, 1),
+    Series.KW: Portion(30, 1),
+}
+"""The series that are leased; every exchange names the open ranges, so that one must do."""
 _YEARS_AROUND: Final = 1
 
 
@@ -41,9 +56,11 @@ def renew(
     again = [lease for lease, _ in held if lease.lease not in next_numbers]
     granted: list[LeaseRecord] = []
     if abs(year - wib_day(session.now).year) <= _YEARS_AROUND:
-        left = _left(held, next_numbers, year)
-        count = (LEASE_SIZE * LEASES_HELD - left) // LEASE_SIZE if left < REFILL_BELOW else 0
-        granted = [_grant(session, device, year) for _ in range(count)]
+        for series, portion in PORTIONS.items():
+            left = _left(held, next_numbers, series, year)
+            missing = portion.whole - left
+            count = max(1, missing // portion.size) if missing * 2 > portion.whole else 0
+            granted += [_grant(session, device, series, year) for _ in range(count)]
     return tuple(_row(lease) for lease in [*again, *granted])
 
 
@@ -62,27 +79,30 @@ def _open_leases(session: Session, device: Device) -> list[tuple[LeaseRecord, in
 
 
 def _left(
-    held: Sequence[tuple[LeaseRecord, int]], next_numbers: Mapping[str, int], year: int
+    held: Sequence[tuple[LeaseRecord, int]],
+    next_numbers: Mapping[str, int],
+    series: Series,
+    year: int,
 ) -> int:
     return sum(
         max(0, lease.last - max(free, next_numbers.get(lease.lease, 0)) + 1)
         for lease, free in held
-        if lease.year == year and lease.series == Series.SP
+        if lease.year == year and lease.series == series
     )
 
 
-def _grant(session: Session, device: Device, year: int) -> LeaseRecord:
-    series = Series.SP.value
-    first = numbers.take_range(session, device.unit, series, year, LEASE_SIZE)
-    assert first + LEASE_SIZE - 1 <= RUNNING_MAX
+def _grant(session: Session, device: Device, series: Series, year: int) -> LeaseRecord:
+    size = PORTIONS[series].size
+    first = numbers.take_range(session, device.unit, series.value, year, size)
+    assert first + size - 1 <= RUNNING_MAX
     granted = LeaseRecord(
         unit=device.unit,
         lease=f"{device.unit}-{series}-{year}-{first}",
         device=device.device,
-        series=series,
+        series=series.value,
         year=year,
         first=first,
-        last=first + LEASE_SIZE - 1,
+        last=first + size - 1,
         expires_on=date(year + 1, 1, 31),
         granted_at=session.now,
         returned_from=None,

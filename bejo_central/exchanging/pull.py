@@ -8,7 +8,7 @@ from bejo_central.exchanging.refusal import Refusal
 from bejo_central.store.feed import (
     GENERAL,
     count_after,
-    entries_after,
+    entries_between,
     head_and_floor,
     unit_scope,
 )
@@ -58,7 +58,7 @@ def _page(connection: Connection, scope: str, cursor: int, budget: int) -> tuple
     rows: list[Row] = []
     size = 0
     to = cursor
-    for batch in entries_after(connection, scope, cursor):
+    for batch in entries_between(connection, scope, cursor, head):
         found = rows_of(connection, scope, batch)
         for entry in batch:
             row = found.get((entry.kind, entry.id))

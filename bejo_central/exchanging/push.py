@@ -13,6 +13,7 @@ from bejo_central.exchanging.refusal import Refusal
 from bejo_central.judging.acts import judge
 from bejo_central.judging.case import cause
 from bejo_central.store import devices, outcomes
+from bejo_central.store.engine import failure_code
 from bejo_central.store.outcomes import OutcomeRecord
 from bejo_desktop.contract.chain import FIRST_LINK
 from bejo_desktop.contract.exchange import OutcomeRow, PushReply
@@ -57,7 +58,9 @@ def judge_push(
     try:
         with session.connection.begin_nested():
             run.judge_all()
-    except Exception:
+    except Exception as error:
+        if failure_code(error) != "database.failed":
+            raise  # the database is busy or gone: the desk asks for all of it again
         log.exception("judging device %s together failed, judging singly", device.device)
         session.feed.reset(mark)
         run = _Run(bench, links, known)
@@ -118,7 +121,9 @@ class _Run:
             try:
                 with session.connection.begin_nested():
                     goes_on = self._judge(act)
-            except Exception:
+            except Exception as error:
+                if failure_code(error) != "database.failed":
+                    raise
                 log.exception("device %s: act %s has no verdict", self.bench.device.device, act.seq)
                 session.feed.reset(mark)
                 self.failed = True

@@ -58,9 +58,9 @@ def is_stale(connection: Connection) -> bool:
 def build(session: Session) -> Manifest:
     """Write a snapshot of all vendors, then of all products by rank."""
     connection = session.connection
+    snapshots.begin(session)
     session.feed.publish()
     head, _ = head_and_floor(connection, GENERAL)
-    blobs: dict[str, bytes] = {}
     refs: list[ChunkRef] = []
     for kind, rows, size in (
         ("vendor", snapshots.vendor_rows(connection), _VENDORS_A_CHUNK),
@@ -69,10 +69,11 @@ def build(session: Session) -> Manifest:
         for part in _parts(rows, size):
             for frame, count in _frames(kind, part):
                 sha = sha256(frame).hexdigest()
-                blobs[sha] = frame
+                # At once: a database ends transactions that are silent for long.
+                snapshots.keep_blob(session, sha, frame)
                 refs.append(ChunkRef(sha=sha, bytes=len(frame), rows=count, kind=kind))
     made = Manifest(sc=GENERAL, at=head, chunks=tuple(refs))
-    snapshots.keep(session, GENERAL, head, encode(made), blobs)
+    snapshots.keep(session, GENERAL, head, encode(made))
     kept = [
         msgspec.json.decode(body, type=Manifest) for body in snapshots.manifests(connection, _KEPT)
     ]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_central.judging import trust
-from bejo_central.judging.case import Decision, Effect, accepted, cause, refused
+from bejo_central.judging.case import Decision, Effect, accepted, blocked, cause, refused
 from bejo_central.judging.final import judge_final
+from bejo_central.judging.fulfil import judge_arrival, judge_payment, judge_receipt
 from bejo_central.judging.held import judge_held
 from bejo_central.judging.sign import judge_sign
 from bejo_central.judging.void import judge_void
 from bejo_desktop.contract.intents import (
+    Arrive,
     Drop,
     Final,
     KeepPrice,
     LeaseReturn,
+    Pay,
+    Receive,
     Recheck,
     Return,
     Sign,
@@ -24,7 +28,7 @@ from bejo_desktop.contract.intents import (
 )
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BejoError
-from bejo_desktop.domain.order import OrderState, SyncState, Verdict, require_reason
+from bejo_desktop.domain.order import OrderState, SyncState, require_reason
 
 if TYPE_CHECKING:
     from bejo_central.judging.case import Case
@@ -33,12 +37,11 @@ _DEPENDENT = (Return, KeepPrice, Recheck, Drop)
 """Acts that mean nothing when the act before them was refused."""
 
 
-def judge(case: Case) -> Decision:
+def judge(case: Case) -> Decision:  # noqa: PLR0911 - one line an act
     """Return the verdict on one act."""
     act = case.intent.a
     if case.refused_before and isinstance(act, _DEPENDENT):
-        depends = cause(Reason.DEPENDS, on=case.refused_before)
-        return Decision(Verdict.BLOCKED, (depends,), blocked_by=case.refused_before)
+        return blocked(case.refused_before)
     match act:
         case Final():
             return judge_final(case, act)
@@ -48,6 +51,12 @@ def judge(case: Case) -> Decision:
             return judge_void(case, act)
         case KeepPrice() | Recheck():
             return judge_held(case, act)
+        case Arrive():
+            return judge_arrival(case, act)
+        case Receive():
+            return judge_receipt(case, act)
+        case Pay():
+            return judge_payment(case, act)
         case Submit() | Return() | Drop() | LeaseReturn() | Skip():
             return _judge_plain(case, act)
 

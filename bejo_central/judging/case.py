@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bejo_desktop.contract.rows import CauseRow
+from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.order import Verdict
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from bejo_central.store.reference import Mandate
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.catalogue import Product
-    from bejo_desktop.domain.codes import Reason
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.parties import Unit, Vendor
@@ -101,6 +101,7 @@ class Binding(StrEnum):
     KEEP = "keep"
     BIND = "bind"
     RELEASE = "release"
+    REALISE = "realise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +148,9 @@ def accepted(effect: Effect | None = None, findings: tuple[CauseRow, ...] = ()) 
 def refused(*why: CauseRow, booking: Booking = Booking.NONE) -> Decision:
     """Return `rej`; the order stays as it is."""
     return Decision(Verdict.REFUSED, why, (), Effect(booking=booking))
+
+
+def blocked(by: int, booking: Booking = Booking.NONE) -> Decision:
+    """Return `blk`: the act means nothing since the one with sequence `by` was refused."""
+    depends = cause(Reason.DEPENDS, on=by)
+    return Decision(Verdict.BLOCKED, (depends,), (), Effect(booking=booking), by)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_central.judging.case import ContentState, cause
-from bejo_desktop.contract.intents import Final, LeaseReturn, Sign, Skip
+from bejo_desktop.contract.intents import Final, LeaseReturn, Pay, Receive, Sign, Skip
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.order import MOVES, Act
 
 if TYPE_CHECKING:
     from bejo_central.judging.case import Case
     from bejo_central.store.orders import ActRecord
+    from bejo_desktop.contract.intents import Intent
     from bejo_desktop.contract.rows import CauseRow
 
 
@@ -45,8 +46,8 @@ def content(case: Case) -> CauseRow | None:
 def lease(case: Case) -> CauseRow | None:
     """Refuse a number that does not come from a range of this desk, where the unit leases."""
     act = case.intent.a
-    assert isinstance(act, (Final, Sign))
-    unknown = cause(Reason.LEASE_UNKNOWN, no=act.no)
+    assert isinstance(act, (Final, Sign, Receive, Pay))
+    unknown = cause(Reason.LEASE_UNKNOWN, no=taken_number(case.intent))
     if not act.lease:
         return unknown if case.unit.numbering == "lease" else None
     held = case.paper.lease
@@ -78,3 +79,12 @@ def op(case: Case) -> str:
     tag = case.intent.a.__struct_config__.tag
     assert isinstance(tag, str)
     return tag
+
+
+def taken_number(intent: Intent) -> str:
+    """Return the number that the act itself stands for: of the order, the BAST, the kuitansi."""
+    match intent.a:
+        case Receive(bast=no) | Pay(kw=no):
+            return no
+        case act:
+            return getattr(act, "no", "")

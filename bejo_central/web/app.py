@@ -10,6 +10,7 @@ from litestar.params import FromPath  # noqa: TC002 - Litestar reads it at run t
 from litestar.status_codes import HTTP_200_OK
 
 from bejo_central.web import service as answers
+from bejo_central.web.pages.routes import page_routes, show_fault
 from bejo_desktop.contract.faults import FaultCode
 from bejo_desktop.contract.limits import REQUEST_FRAME_MAX
 
@@ -57,8 +58,12 @@ def build_app(service: Service) -> Litestar:
         """Send a chunk."""
         return await _run(request, service, lambda asked: service.blob(asked, sha))
 
+    def explain(request: Asking, error: Exception) -> Response[bytes]:
+        return show_fault(service.site, request, error)
+
     return Litestar(
-        [health, hello, enroll, exchange, snapshot, blob],
+        [health, hello, enroll, exchange, snapshot, blob, *page_routes(lambda: service.site)],
+        exception_handlers={Exception: explain},
         openapi_config=None,
         request_max_body_size=None,
     )

@@ -5,17 +5,24 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
+from bejo_central.board.answering import answer_board
+from bejo_central.board.boards import Boards
 from bejo_central.compression import Zstd
 from bejo_central.exchanging import enrolment, snapshot
 from bejo_central.exchanging.desk import Asked, admit, require_signature
-from bejo_central.exchanging.exchange import exchange
+from bejo_central.exchanging.exchange import Exchanged, exchange
 from bejo_central.exchanging.pull import scopes_of
 from bejo_central.exchanging.refusal import Refusal
 from bejo_central.keys import CentreKey
 from bejo_central.store import snapshots
-from bejo_central.store.database import meta
+from bejo_central.store.database import is_training, meta
+from bejo_central.store.engine import EVERY_UNIT, NO_UNIT
+from bejo_central.web.pages.site import Site
 from bejo_central.web.throttle import Throttle
 from bejo_desktop.contract.codec import IDENTITY, ZSTD, Body, encode, pack, unpack_bytes
 from bejo_desktop.contract.exchange import Fault
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from bejo_central.store.database import Database
+    from bejo_desktop.contract.board import BoardReply
     from bejo_desktop.domain.rules.book import RuleBook
 
 log: Final = logging.getLogger(__name__)
@@ -88,14 +96,21 @@ class Service:
         self._rules = rules
         self._clock = clock
         self._throttle = Throttle()
-        with database.read() as connection:
+        self.boards = Boards(database)
+        with database.read(NO_UNIT) as connection:
             self._key = CentreKey.read(meta(connection, "private_key"))
+            self._is_training = is_training(connection)
+
+    @cached_property
+    def site(self) -> Site:
+        """The public pages."""
+        return Site(self.boards, self._database, self._clock, training=self._is_training)
 
     def hello(self, request: Request, nonce: str) -> Response:
         """Say who is here."""
 
         def answer(_asked: Asked) -> Struct:
-            with self._database.read() as connection:
+            with self._database.read(NO_UNIT) as connection:
                 return enrolment.hello(connection, nonce, self._clock())
 
         return self._answer(request, answer)
@@ -110,7 +125,7 @@ class Service:
             if asked.caller.is_known:
                 self._require_signature(asked)
             try:
-                with self._database.write(now) as session:
+                with self._database.write(now, EVERY_UNIT) as session:
                     return enrolment.enrol(session, asked, _unpacked(asked))
             except Refusal as refusal:
                 if refusal.code is FaultCode.CODE_UNKNOWN:
@@ -123,9 +138,10 @@ class Service:
         """Answer the one sync call."""
 
         def answer(asked: Asked) -> Struct:
-            self._require_signature(asked)
-            with self._database.write(self._clock()) as session:
-                return exchange(session, asked, _unpacked(asked), self._rules)
+            unit = self._require_signature(asked)
+            with self._database.write(self._clock(), unit) as session:
+                done = exchange(session, asked, _unpacked(asked), self._rules)
+            return msgspec.structs.replace(done.reply, board=self._board_for(done))
 
         return self._answer(request, answer)
 
@@ -134,7 +150,7 @@ class Service:
 
         def answer(asked: Asked) -> Struct:
             self._admit_reader(asked, scope)
-            with self._database.read() as connection:
+            with self._database.read(NO_UNIT) as connection:
                 return snapshot.manifest(connection, scope)
 
         return self._answer(request, answer)
@@ -144,7 +160,7 @@ class Service:
 
         def answer(asked: Asked) -> Response:
             self._admit_reader(asked, None)
-            with self._database.read() as connection:
+            with self._database.read(NO_UNIT) as connection:
                 body = snapshots.blob(connection, sha)
             if body is None:
                 raise Refusal(FaultCode.NOT_FOUND)
@@ -160,13 +176,24 @@ class Service:
 
         return self._answer(request, answer)
 
-    def _require_signature(self, asked: Asked) -> None:
-        with self._database.read() as connection:
-            require_signature(connection, asked)
+    def _board_for(self, done: Exchanged) -> BoardReply | None:
+        """Return the board that a desk asked for; without one where it cannot be counted now."""
+        if done.board is None:
+            return None
+        try:
+            return answer_board(self.boards, done.unit, done.board, self._clock())
+        except EnvironmentFailed:
+            log.exception("the board of %s cannot be counted", done.board.year)
+            return None
+
+    def _require_signature(self, asked: Asked) -> str:
+        """Refuse a request that its device did not sign; return the unit of the device."""
+        with self._database.read(EVERY_UNIT) as connection:
+            return require_signature(connection, asked).unit
 
     def _admit_reader(self, asked: Asked, scope: str | None) -> None:
-        self._require_signature(asked)
-        with self._database.write(self._clock()) as session:
+        unit = self._require_signature(asked)
+        with self._database.write(self._clock(), unit) as session:
             device = admit(session, asked)
         if scope is not None and scope not in scopes_of(device.unit):
             raise Refusal(FaultCode.NOT_FOUND, scope=scope)

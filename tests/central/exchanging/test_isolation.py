@@ -10,7 +10,7 @@ from bejo_central.store import reference
 @pytest.fixture
 def stranger(centre):
     """A desk of another unit."""
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         other = next(u.code for u in reference.units(connection) if u.code != "413.101")
     centre.set_numbering("lease", other)
     return centre.desk(unit=other)
@@ -27,7 +27,7 @@ def test_rows_of_a_unit_go_to_its_desks_only(centre, desk, stranger):
 
 
 def _officers(centre, unit):
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         return reference.officers(connection, unit)
 
 

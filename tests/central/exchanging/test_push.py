@@ -6,7 +6,6 @@ from hashlib import sha256
 
 import msgspec
 import pytest
-from sqlcipher3 import dbapi2
 
 from bejo_central.store import outcomes
 from bejo_desktop.contract.codec import Body, encode
@@ -67,8 +66,11 @@ def test_a_chain_that_does_not_end_as_it_says_is_refused(centre, desk, fault):
         lambda act: act.replace(b'"op":"order.submit"', b'"op":"order.dream"'),
         lambda act: act.replace(b'"mandate":"', b'"mandaat":"'),
         lambda act: act.replace(b'"b":0', b'"b":-1'),
+        lambda act: act.replace(b'"mandate":"', b'"mandate":"\\u0000'),
+        lambda act: act.replace(b'"e":"', b'"e":"\\u0000'),
+        lambda act: act.replace(b'"op":"order.submit"', b'"op":"order\\u0000"'),
     ],
-    ids=["unknown act", "unknown field", "out of range"],
+    ids=["unknown act", "unknown field", "out of range", "NUL", "NUL in an id", "NUL in an act"],
 )
 def test_an_act_that_cannot_be_read_gets_a_verdict_and_the_queue_goes_on(centre, desk, spoil):
     desk.submit(centre.an_order())
@@ -112,7 +114,7 @@ def test_a_content_that_cannot_be_read_refuses_its_act_alone(centre, desk):
 def test_every_act_has_one_durable_outcome(centre, desk):
     for _ in range(5):
         desk.accepted_order()
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         kept = outcomes.of_device(connection, desk.device, 1, 99)
     assert {seq: row.link for seq, row in kept.items()} == desk.links
 
@@ -128,11 +130,7 @@ def test_fifty_acts_go_in_one_exchange(centre, desk):
 
 
 def test_an_act_on_which_we_fail_gets_no_verdict_and_those_before_it_are_kept(centre, desk):
-    file = dbapi2.connect(str(centre.file), isolation_level=None)
-    file.execute(
-        "CREATE TRIGGER broken BEFORE INSERT ON outcome WHEN NEW.seq = 3"
-        " BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END"
-    )
+    centre.place.break_inserts("outcome", "NEW.seq = 3")
     content = centre.an_order()
     order, _ = desk.submit(content)
     desk.final(order, content)
@@ -144,8 +142,7 @@ def test_an_act_on_which_we_fail_gets_no_verdict_and_those_before_it_are_kept(ce
     assert [intent.s for intent in desk.waiting] == [3, 4]
     row = desk.pull()["order", order]
     assert (row.state, row.sync) == ("final", "accepted")
-    file.execute("DROP TRIGGER broken")
-    file.close()
+    centre.place.mend_inserts("outcome")
     reply = desk.exchange()
     assert (reply.push.done, reply.retry_s) == (4, 0)
     assert desk.outcome(unlucky) == ("ok", [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import msgspec
+from sqlalchemy import event
 
 from bejo_central.compression import Zstd
 from bejo_central.exchanging import snapshot
@@ -87,7 +88,7 @@ def test_a_new_snapshot_keeps_the_chunks_that_did_not_change(centre, desk):
 
 def test_a_snapshot_grows_stale_by_changes(centre):
     def is_stale():
-        with centre.database.read() as connection:
+        with centre.looking() as connection:
             return snapshot.is_stale(connection)
 
     assert not is_stale()
@@ -104,3 +105,20 @@ def test_the_small_scope_of_a_unit_is_fed_from_its_beginning(desk):
 
 def test_a_chunk_that_nobody_made_is_not_found(desk, fault):
     assert fault(desk.call("GET", "/sync/v1/blob/" + "0" * 64))[:2] == (404, "NOT_FOUND")
+
+
+def test_each_chunk_is_kept_as_soon_as_it_is_made(centre):
+    """Pressing a large catalogue takes minutes, and a transaction that is silent so long is ended."""
+    kept = []
+
+    def note(_connection, _cursor, statement, parameters, _context, many):
+        if statement.startswith("INSERT INTO blob"):
+            kept.append(len(parameters) if many else 1)
+
+    with centre.acting() as account:
+        connection = account.session.connection
+        connection.exec_driver_sql("DELETE FROM blob")
+        event.listen(connection, "before_cursor_execute", note)
+        made = snapshot.build(account.session)
+    assert len(made.chunks) >= 2
+    assert kept == [1] * len(made.chunks)

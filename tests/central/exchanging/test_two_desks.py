@@ -141,7 +141,7 @@ def test_numbers_budget_and_rows_add_up(centre, seed):
         office.exchange(desk)
         desk.pull()
     assert {desk.waiting == [] for desk in office.desks} == {True}
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         stand = orders.all_of(connection, "413.101")
         booked = numbers.numbers_of(connection, "413.101", "SP", 2026)
         account = books.register(connection, "413.101", "SP", 2026)

@@ -10,7 +10,7 @@ from bejo_central.admin import books
 
 
 def register(centre, unit="413.101"):
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         return books.register(connection, unit, "SP", 2026)
 
 
@@ -33,7 +33,7 @@ def test_another_text_under_the_same_running_number_is_taken(centre, desk):
 
 def test_a_number_of_another_unit_is_taken_without_telling_of_its_order(centre, desk):
     _, _, number = desk.accepted_order()
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         other = next(u.code for u in books.reference.units(connection) if u.code != "413.101")
     centre.set_numbering("agenda", other)
     stranger = centre.desk(unit=other)
@@ -140,7 +140,7 @@ def test_a_void_needs_a_reason_that_says_something(centre, desk):
 
 
 def test_every_number_has_exactly_one_fate(centre, desk):
-    leases = sorted(desk.leases.values(), key=lambda x: x.first)
+    leases = desk.ranges()
     content = centre.an_order()
     for running in (1, 2, 3):
         order, _ = desk.submit(content)

@@ -14,7 +14,7 @@ from bejo_desktop.contract.exchange import ExchangeReply
 @pytest.mark.parametrize("signed", [False, True])
 def test_a_number_of_no_range_of_this_desk_is_unknown(centre, desk, signed):
     other = centre.desk()
-    foreign = next(iter(other.leases.values()))
+    foreign = other.ranges()[0]
     content = centre.an_order()
     order, _ = desk.submit(content)
     number, seq = desk.final(order, content, desk.number(running=foreign.first, lease=foreign))
@@ -37,7 +37,7 @@ def test_a_number_of_no_range_of_this_desk_is_unknown(centre, desk, signed):
 def test_a_number_must_lie_in_its_range(centre, desk, change):
     content = centre.an_order()
     order, _ = desk.submit(content)
-    lease = min(desk.leases.values(), key=lambda x: x.first)
+    lease = desk.ranges()[0]
     assert (lease.first, lease.last) == (1, 50)
     _, seq = desk.final(order, content, {**desk.number(lease=lease), **change})
     desk.exchange()
@@ -54,7 +54,7 @@ def test_a_leasing_unit_takes_no_typed_number(centre, desk):
 
 
 def test_a_returned_range_gives_no_more_numbers(centre, desk):
-    lease = min(desk.leases.values(), key=lambda x: x.first)
+    lease = desk.ranges()[0]
     content = centre.an_order()
     first, _ = desk.submit(content)
     second, _ = desk.submit(content)
@@ -94,7 +94,7 @@ def test_an_unknown_sk_is_no_mandate(centre, desk):
 
 
 def test_a_content_of_another_unit_is_refused(centre, desk):
-    with centre.database.read() as connection:
+    with centre.looking() as connection:
         other = next(u.code for u in reference.units(connection) if u.code != "413.101")
     content = replace(centre.an_order(), unit=other)
     _, seq = desk.submit(content)

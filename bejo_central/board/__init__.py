@@ -1,0 +1,1 @@
+"""The board: how much the offices ordered, counted from the orders."""
