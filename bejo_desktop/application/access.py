@@ -60,9 +60,19 @@ class Access:
             EnvironmentFailed: `store.*`.
         """
         holder = self._holder(nip)
-        key = self._vault.unlock(holder.nip, passphrase)
-        store = self._open_store(key)
-        return Unlocked(store, session_of(store, holder), key)
+        return self.open(holder.nip, self._vault.unlock(holder.nip, passphrase))
+
+    def open(self, nip: str, database_key: bytes) -> Unlocked:
+        """
+        Open the store as `nip` with the key that the passphrase gave.
+
+        Raises:
+            NotFound: `officer.unknown`.
+            EnvironmentFailed: `store.*`.
+        """
+        holder = self._holder(nip)
+        store = self._open_store(database_key)
+        return Unlocked(store, session_of(store, holder), database_key)
 
     def _holder(self, nip: str) -> KeyHolder:
         holders = self._vault.holders()

@@ -27,6 +27,7 @@ from bejo_desktop.contract.intents import Final as FinalIntent
 from bejo_desktop.contract.intents import Return, Sign
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import MOVES, OrderState
 from bejo_desktop.domain.order import Act as Move
 
@@ -78,7 +79,7 @@ class Approving:
         if not session.officer.roles & MOVES[Move.FINAL].roles:
             return None
         with self._store.read() as reading:
-            return next_from_lease(reading, wib_day(self._clock()).year)
+            return next_from_lease(reading, Series.SP, wib_day(self._clock()).year)
 
     def give_back(
         self, session: Session, order_id: UUID, reason: str
@@ -121,11 +122,12 @@ class Approving:
             if view.blocks:
                 raise refusal(view.blocks[0])
             base = order.revision
-            number = take_number(work, order.content.ordered_on.year, number_text)
+            year = order.content.ordered_on.year
+            number = take_number(work, Series.SP, year, number_text)
             order.finalise(number, approved_hash=approved_hash, by=act.officer.nip, now=act.now)
             queue(work, order, _final(order), act, base=base)
             self._save(work, order, act, Move.FINAL, number=number.text, content=approved_hash)
-            work.numbers.record(order, "used", now=act.now)
+            work.numbers.record(order.order_id, number, "used", now=act.now)
             return Details(work).detail(order), NUMBERED
 
     def sign(

@@ -16,6 +16,7 @@ class Kind(Enum):
     OFFICERS = "officers"
     SYNC = "sync"
     SETTINGS = "settings"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.drafts.copying import save_copy
+from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.queueing import (
     Act,
     digest_of,
@@ -106,9 +107,11 @@ class Deciding:
             note = order.history[-1].note
             queue(work, order, _void(order, note), act, base=base)
             self._save(work, order, act, Move.VOID, reason=note, number=number_of(order).text)
-            if work.numbers.is_taken(number_of(order).text):  # else another desk accounts for it
-                work.numbers.record(order, "void", now=act.now, reason=note)
-            draft = save_copy(work, self._rules, order, self._new_id(), act)
+            number = number_of(order)
+            if work.numbers.is_taken(number.text):  # else another desk accounts for it
+                work.numbers.record(order.order_id, number, "void", now=act.now, reason=note)
+            copy = save_copy(work, self._rules, order, self._new_id(), act)
+            draft = Showing(work, self._rules, act.now).view(copy, act.officer, act.now)
             return Details(work).detail(order), draft, VOIDED
 
     def _begin(

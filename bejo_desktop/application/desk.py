@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.deciding import UNDECIDED
-from bejo_desktop.application.drafts.flags import RUNS_LOOKED_AT
 from bejo_desktop.application.numbers import AGENDA
 from bejo_desktop.application.views import DeskState
 from bejo_desktop.domain.days import wib_day
@@ -53,15 +52,14 @@ class Desk:
         with self._store.read() as reading:
             counts = reading.orders.counts()
             queued = [count for count in counts if count.sync is SyncState.QUEUED]
-            runs = reading.sync.runs(RUNS_LOOKED_AT)
-            succeeded = [run.ended_at for run in runs if not run.error]
+            runs = reading.sync.runs(1)
             year = wib_day(now).year
             known = [line.as_of for line in reading.reference.budget(year)]
             return DeskState(
                 waiting=sum(count.count for count in queued),
                 waiting_total=sum((count.total for count in queued), start=ZERO),
                 decisions=_undecided(counts) if decides else 0,
-                last_synced_at=succeeded[0] if succeeded else None,
+                last_synced_at=reading.sync.synced_at(),
                 numbers_left=_numbers_left(reading, year),
                 last_error=runs[0].error if runs else "",
                 catalogue_rows=reading.reference.product_count(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.views import OrderDetail, Step
+from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import Act, OrderState
 
 if TYPE_CHECKING:
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.domain.order import Event, Order
 
-WAY: Final = ("order.new", "order.submit", "order.final", "order.sign")
-"""Steps of an order that this release records, in their order."""
-LATER: Final = ("order.arrive", "order.receive", "order.bill", "order.pay")
-"""Steps that follow; they have not happened to any order yet."""
+WAY: Final = (
+    "order.new",
+    "order.submit",
+    "order.final",
+    "order.sign",
+    "order.arrive",
+    "order.receive",
+    "order.pay",
+)
+"""Steps of an order, in their order; it is received once a receipt is complete."""
+BEFORE_ARRIVAL: Final = 4
+"""An order whose number was given up shows so many steps of its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,9 @@ class Details:
             steps=self._steps(order),
             account_names={line.code: line.account_name for line in budget if line.code in used},
             signed_on=order.signed_on,
+            arrived_on=order.arrived_on,
+            receipts=order.receipts,
+            payment=order.payment,
         )
 
     def _steps(self, order: Order) -> tuple[Step, ...]:
@@ -46,11 +58,13 @@ class Details:
         latest = {event.act: event for event in order.history}
         if order.state is OrderState.DRAFT:  # given back or edited: what was done is undone
             latest = {act: event for act, event in latest.items() if act not in WAY}
+        if not is_complete(order.receipts):
+            latest.pop(Act.RECEIVE.value, None)
         steps = [Step(WAY[0], order.created_at, names.get(order.author, order.author), "")]
         steps += [_step(key, latest.get(key), names) for key in WAY[1:]]
         if void := latest.get(Act.VOID.value):
-            return (*steps, _step(Act.VOID.value, void, names))
-        return (*steps, *(_step(key, None, names) for key in LATER))
+            return (*steps[:BEFORE_ARRIVAL], _step(Act.VOID.value, void, names))
+        return tuple(steps)
 
 
 def _step(key: str, event: Event | None, names: Mapping[str, str]) -> Step:

@@ -9,7 +9,7 @@ from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.drafts.composing import Composer
 from bejo_desktop.application.drafts.copying import save_copy
-from bejo_desktop.application.drafts.figuring import figures_of, with_figures
+from bejo_desktop.application.drafts.figuring import figures_or_none, with_figures
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.drafts.lines import with_list_price
 from bejo_desktop.application.drafts.showing import Showing
@@ -19,7 +19,7 @@ from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.intents import Drop, Submit
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError, NotFound, RuleBroken
+from bejo_desktop.domain.errors import BejoError, EnvironmentFailed, NotFound, RuleBroken
 from bejo_desktop.domain.order import Act as Move
 from bejo_desktop.domain.order import Order
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.application.views import DraftView, Flag, OrderDetail
     from bejo_desktop.domain.content import OrderContent
-    from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.quantity import Quantity
     from bejo_desktop.domain.rules.book import RuleBook
 
@@ -40,7 +39,14 @@ ORDERS_AND_SYNC = Changes.of(Kind.ORDERS, Kind.SYNC)
 
 
 class Drafting:
-    """What the Operator, the PP and the PPK do before an order has a number."""
+    """
+    What the Operator, the PP and the PPK do before an order has a number.
+
+    Whoever types waits for the disk only: a transaction holds what must be durable, the order
+    with its figures and the entry of who did it. What the editor shows of it is read afterwards;
+    every act that answers with a view raises EnvironmentFailed `order.saved_unseen` where the
+    draft is saved and only that look failed.
+    """
 
     def __init__(self, store: Store, rules: RuleBook, clock: Clock, new_id: NewId) -> None:
         self._store = store
@@ -60,7 +66,8 @@ class Drafting:
             act = self._act(work, session)
             composer = Composer(work.reference, self._rules, wib_day(act.now), None)
             order = Order(self._new_id(), composer.compose(wanted), act.officer.nip, act.now)
-            return self._saved(work, order, act, "order.new"), ORDERS
+            self._save(work, order, act, "order.new")
+        return self._shown(order, act), ORDERS
 
     def edit(
         self, session: Session, order_id: UUID, wanted: DraftInput
@@ -75,7 +82,9 @@ class Drafting:
         """
         with self._store.write() as work:
             act = self._act(work, session)
-            return self._edited(work, work.orders.get(order_id), wanted, act), ORDERS
+            order = work.orders.get(order_id)
+            self._edit(work, order, wanted, act)
+        return self._shown(order, act), ORDERS
 
     def add_product(
         self, session: Session, order_id: UUID, product: str, quantity: Quantity
@@ -92,7 +101,8 @@ class Drafting:
             order = work.orders.get(order_id)
             wanted = typed_again(order.content)
             wanted = replace(wanted, lines=(*wanted.lines, line))
-            return self._edited(work, order, wanted, act), ORDERS
+            self._edit(work, order, wanted, act)
+        return self._shown(order, act), ORDERS
 
     def take_list_price(
         self, session: Session, order_id: UUID, position: int
@@ -117,7 +127,8 @@ class Drafting:
             lines[position - 1] = with_list_price(line, work.reference.product(line.product))
             content = replace(content, lines=tuple(lines))
             order.edit(content, by=act.officer.nip, now=act.now)
-            return self._saved(work, order, act, "order.list_price"), ORDERS
+            self._save(work, order, act, "order.list_price")
+        return self._shown(order, act), ORDERS
 
     def copy(self, session: Session, order_id: UUID) -> tuple[DraftView, Changes]:
         """
@@ -130,14 +141,16 @@ class Drafting:
         with self._store.write() as work:
             act = self._act(work, session)
             order = work.orders.get(order_id)
-            return save_copy(work, self._rules, order, self._new_id(), act), ORDERS
+            copy = save_copy(work, self._rules, order, self._new_id(), act)
+        return self._shown(copy, act), ORDERS
 
     def take_back(self, session: Session, order_id: UUID) -> tuple[DraftView, Changes]:
         """Make a submitted order a draft again without changing a word of it."""
         with self._store.write() as work:
             act = self._act(work, session)
             order = work.orders.get(order_id)
-            return self._edited(work, order, typed_again(order.content), act), ORDERS
+            self._edit(work, order, typed_again(order.content), act)
+        return self._shown(order, act), ORDERS
 
     def view(self, session: Session, order_id: UUID) -> DraftView:
         """Return what the editor shows (NotFound `order.unknown`)."""
@@ -201,17 +214,25 @@ class Drafting:
         require_role(officer, DRAFTERS, "order.edit")
         return Act(officer, now)
 
-    def _edited(self, work: Work, order: Order, wanted: DraftInput, act: Act) -> DraftView:
+    def _edit(self, work: Work, order: Order, wanted: DraftInput, act: Act) -> None:
         today = wib_day(act.now)
         content = Composer(work.reference, self._rules, today, order.content).compose(wanted)
         order.edit(content, by=act.officer.nip, now=act.now)
-        return self._saved(work, order, act, "order.edit")
+        self._save(work, order, act, "order.edit")
 
-    def _saved(self, work: Work, order: Order, act: Act, name: str) -> DraftView:
-        order.content = replace(order.content, figures=_figures_or_none(order, self._rules))
+    def _save(self, work: Work, order: Order, act: Act, name: str) -> None:
+        figures = figures_or_none(order.content, self._rules)
+        order.content = replace(order.content, figures=figures)
         work.orders.save(order, now=act.now)
         record(work, order, name, act, lines=len(order.content.lines))
-        return Showing(work, self._rules, act.now).view(order, act.officer, act.now)
+
+    def _shown(self, order: Order, act: Act) -> DraftView:
+        """Look at a draft that is durable by now: what goes wrong here takes no save back."""
+        try:
+            with self._store.write() as work:  # the write lane's own look: it knows the reference
+                return Showing(work, self._rules, act.now).view(order, act.officer, act.now)
+        except BejoError as error:
+            raise EnvironmentFailed("order.saved_unseen", problem=error.code) from error
 
 
 def typed_again(content: OrderContent) -> DraftInput:
@@ -251,14 +272,6 @@ def _with_vendor_of_now(work: Work, content: OrderContent) -> OrderContent:
     """The content with the tax profile that the vendor has today."""
     vendor = vendor_of(work, content)
     return content if vendor is None else replace(content, vendor_tax=vendor.tax)
-
-
-def _figures_or_none(order: Order, rules: RuleBook) -> Figures | None:
-    """The figures for the list of orders; what spoils them is shown as a flag, not here."""
-    try:
-        return figures_of(order.content, rules)
-    except BejoError:
-        return None
 
 
 def _was_submitted(order: Order) -> bool:

@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
-from bejo_desktop.domain.numbering import NumberMask, Series
-from bejo_desktop.domain.order import Number
+from bejo_desktop.domain.numbering import Number, NumberMask
 
 if TYPE_CHECKING:
     from bejo_desktop.application.ports.store import Reading, Work
+    from bejo_desktop.domain.numbering import Series
     from bejo_desktop.domain.parties import Unit
 
 AGENDA: Final = "agenda"
 """`Unit.numbering` of a unit that types its numbers."""
 
 
-def next_from_lease(reading: Reading, year: int) -> str | None:
+def next_from_lease(reading: Reading, series: Series, year: int) -> str | None:
     """Return the number that comes next, None where it is typed or none is left."""
     unit = reading.reference.unit()
     if unit.numbering == AGENDA:
         return None
     for lease in reading.numbers.leases():
-        if lease.series is Series.SP and lease.year == year and lease.left:
-            return _mask(unit).format(lease.next_number, Series.SP, unit.code, year)
+        if lease.series is series and lease.year == year and lease.left:
+            return _mask(unit).format(lease.next_number, series, unit.code, year)
     return None
 
 
-def take_number(work: Work, year: int, typed: str | None) -> Number:
+def take_number(work: Work, series: Series, year: int, typed: str | None) -> Number:
     """
-    Return a number of series SP that is taken from here on.
+    Return a number of a series that is taken from here on.
 
     Args:
         typed: from the agenda book; None or "" where the unit takes numbers from its lease.
@@ -42,23 +42,24 @@ def take_number(work: Work, year: int, typed: str | None) -> Number:
     unit = work.reference.unit()
     text = (typed or "").strip()
     if unit.numbering == AGENDA:
-        return _from_agenda(work, unit, year, text)
+        return _from_agenda(work, series, year, text)
     if text:
         raise RuleBroken("number.not_typed", field="number", unit=unit.name)
-    running, lease = work.numbers.take(Series.SP.value, year)
-    printed = _mask(unit).format(running, Series.SP, unit.code, year)
-    return Number(printed, Series.SP.value, year, running, lease.id)
+    running, lease = work.numbers.take(series.value, year)
+    printed = _mask(unit).format(running, series, unit.code, year)
+    return Number(printed, series.value, year, running, lease.id)
 
 
-def _from_agenda(work: Work, unit: Unit, year: int, text: str) -> Number:
+def _from_agenda(work: Work, series: Series, year: int, text: str) -> Number:
     if not text:
         raise BadInput("number.missing", field="number")
+    unit = work.reference.unit()
     mask = _mask(unit)
-    running = mask.running(text, Series.SP, unit.code, year)
-    printed = mask.format(running, Series.SP, unit.code, year)
+    running = mask.running(text, series, unit.code, year)
+    printed = mask.format(running, series, unit.code, year)
     if work.numbers.is_taken(printed):
         raise RuleBroken("number.taken", field="number", number=printed)
-    return Number(printed, Series.SP.value, year, running, None)
+    return Number(printed, series.value, year, running, None)
 
 
 def _mask(unit: Unit) -> NumberMask:

@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.paper_facts import FactFinder
+from bejo_desktop.application.paper_facts.composing import Composer, all_papers, wanted_paper
 from bejo_desktop.application.queueing import Act, record
-from bejo_desktop.application.views import Paper
+from bejo_desktop.application.views import Paper, PaperRow
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.order import OrderState, require_reason
 from bejo_desktop.domain.paper.facts import CopyFacts
-from bejo_desktop.domain.paper.sheet import MarkKind, PaperSize
-from bejo_desktop.domain.paper.surat_pesanan import compose
+from bejo_desktop.domain.paper.frame import MarkKind, PaperKind
+from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from uuid import UUID
 
-    from bejo_desktop.application.ports.store import Store
-    from bejo_desktop.application.ports.system import Archive, Clock, Printer, Words
+    from bejo_desktop.application.paper_facts.composing import Wanted
+    from bejo_desktop.application.ports.store import Reading, Store
+    from bejo_desktop.application.ports.system import Archive, Clock, Printer, Seal, Words
     from bejo_desktop.application.session import Session
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.paper.facts import PaperTexts
-    from bejo_desktop.domain.paper.sheet import OrderSheet, RasterPage
+    from bejo_desktop.domain.paper.sheet import RasterPage
+    from bejo_desktop.domain.paper.sheets import Sheet
     from bejo_desktop.domain.rules.book import RuleBook
 
 COPIES_MAX: Final = 999
@@ -43,16 +46,22 @@ _UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """What papers are made with: words (Indonesian), the wording of the letter, the printer."""
+    """
+    What papers are made with: words (Indonesian), the wording of each paper, the printer.
+
+    Args:
+        seal: signs their codes with the desk's own key.
+    """
 
     phrases: Words
-    texts: PaperTexts
+    texts: Mapping[PaperKind, PaperTexts]
     printer: Printer
     archive: Archive
+    seal: Seal
 
 
 class Printing:
-    """The Surat Pesanan of an order: KONSEP while it is a draft, the original, marked copies."""
+    """The papers of an order: KONSEP while it is a draft, the originals, marked copies."""
 
     def __init__(self, store: Store, rules: RuleBook, clock: Clock, stationery: Stationery) -> None:
         self._store = store
@@ -60,34 +69,74 @@ class Printing:
         self._clock = clock
         self._stationery = stationery
 
-    def sheet(self, order_id: UUID, copy: CopyFacts | None = None) -> OrderSheet:
+    def papers(self, order_id: UUID) -> tuple[PaperRow, ...]:
         """
-        Return all figures and texts of the paper.
+        Return the papers that the order has or may have, in the order of its life.
 
         Raises:
             NotFound: `order.unknown`.
-            BadInput, RuleBroken: what a draft lacks to be printed; `paper.platform_makes_it`.
         """
         with self._store.read() as reading:
-            return self._composed(reading.orders.get(order_id), copy)
+            order = reading.orders.get(order_id)
+            composer = self._composer(reading)
+            return tuple(self._row(composer, order, wanted) for wanted in all_papers(order))
 
-    def preview(self, order_id: UUID, size: str = "") -> Paper:
+    def sheet(
+        self,
+        order_id: UUID,
+        copy: CopyFacts | None = None,
+        *,
+        kind: PaperKind = PaperKind.SP,
+        receipt: int | None = None,
+    ) -> Sheet:
         """
-        Return the paper as it would be printed; reads and draws only.
+        Return all figures and texts of a paper.
+
+        Args:
+            receipt: which receiving a BAST is of, from 1; None takes the newest.
+
+        Raises:
+            NotFound: `order.unknown`.
+            BadInput, RuleBroken: what a draft lacks to be printed; `paper.platform_makes_it`,
+                `paper.number_void`, `paper.nota_not_small`, `paper.no_receipt`,
+                `paper.receipt_unknown`, `paper.no_parts`, `paper.no_payment`.
+        """
+        with self._store.read() as reading:
+            order = reading.orders.get(order_id)
+            return self._composer(reading).sheet(order, wanted_paper(order, kind, receipt), copy)
+
+    def preview(
+        self,
+        order_id: UUID,
+        size: str = "",
+        *,
+        kind: PaperKind = PaperKind.SP,
+        receipt: int | None = None,
+    ) -> Paper:
+        """
+        Return a paper as it would be printed; reads and draws only.
 
         Args:
             size: `a4` or `f4`; "" takes the desk's choice.
 
         Raises:
             BadInput: `paper.size`, `paper.glyph`; else as `sheet`.
-            RuleBroken: `paper.number_void`.
             EnvironmentFailed: `paper.not_written`.
         """
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
-        return self._paper(order, self._size(size), None)
+        return self._paper(order, wanted_paper(order, kind, receipt), self._size(size), None)
 
-    def paper(self, session: Session, order_id: UUID, size: str, copy_reason: str | None) -> Paper:
+    def paper(
+        self,
+        session: Session,
+        order_id: UUID,
+        size: str,
+        copy_reason: str | None,
+        *,
+        kind: PaperKind = PaperKind.SP,
+        receipt: int | None = None,
+    ) -> Paper:
         """
         Return the paper to print or save, and note who took it; `note_print` says it was printed.
 
@@ -101,11 +150,12 @@ class Printing:
         with self._store.write() as work:
             order = work.orders.get(order_id)
         reason = None if copy_reason is None else require_reason(copy_reason)
-        paper = self._paper(order, self._size(size), reason)
+        wanted = wanted_paper(order, kind, receipt)
+        paper = self._paper(order, wanted, self._size(size), reason)
         with self._store.write() as work:
             act = Act(session.officer, self._clock())
             facts = {"sha256": paper.sha256, "copy": paper.copy, "reason": reason or ""}
-            record(work, order, "paper.take", act, **facts)
+            record(work, order, "paper.take", act, paper=wanted.stem, **facts)
         return paper
 
     def note_print(self, session: Session, order_id: UUID, paper: Paper, copies: int) -> None:
@@ -113,63 +163,86 @@ class Printing:
         with self._store.write() as work:
             order = work.orders.get(order_id)
             act = Act(session.officer, self._clock())
-            kind = paper.sheet.marking.kind
-            record(work, order, _PRINTED[kind], act, sha256=paper.sha256, copies=copies)
+            name = _printed(paper.sheet.frame.marking.kind, paper.kind)
+            number = paper.sheet.frame.number or ""
+            record(work, order, name, act, sha256=paper.sha256, copies=copies, number=number)
 
-    def prints(self, order_id: UUID) -> int:
-        """Return how often the original was printed here; after the first, copies are marked."""
+    def prints(self, order_id: UUID, kind: PaperKind = PaperKind.SP) -> int:
+        """Return how often an original was printed here; after the first, copies are marked."""
         with self._store.read() as reading:
-            return reading.audit.count(_PRINTED[MarkKind.ORIGINAL], str(order_id))
+            return reading.audit.count(_printed(MarkKind.ORIGINAL, kind), str(order_id))
 
     def raster(self, pdf: bytes, page: int, dpi: int) -> RasterPage:
         """Return one page as a picture; `page` counts from 1."""
         return self._stationery.printer.rasterise(pdf, page, dpi)
 
-    def _paper(self, order: Order, size: str, reason: str | None) -> Paper:
-        if order.state is OrderState.VOID:
-            raise RuleBroken("paper.number_void")
+    def _row(self, composer: Composer, order: Order, wanted: Wanted) -> PaperRow:
+        code, facts = "", dict[str, object]()
+        try:
+            composer.require(order, wanted)
+        except RuleBroken as refused:
+            code, facts = refused.code, refused.facts
+        return PaperRow(
+            kind=wanted.kind,
+            receipt=wanted.receipt,
+            title=self._stationery.texts[wanted.kind]["document"]["name"],
+            number=wanted.number_in(order),
+            why_not=code,
+            facts=facts,
+        )
+
+    def _paper(self, order: Order, wanted: Wanted, size: str, reason: str | None) -> Paper:
+        with self._store.read() as reading:
+            self._composer(reading).require(order, wanted)
         if order.state in _UNNUMBERED:
             if reason is not None:
                 raise RuleBroken("paper.no_original")
-            sheet = self._composed(order, None)
+            sheet = self._composed(order, wanted, None)
             pdf = self._stationery.printer.draw(sheet, size)
             return self._wrapped(order, sheet, pdf, None)
         if reason is None:
-            return self._kept(order, f"{order.order_id}-sp-{size}.pdf", size, None)
-        ordinal = self._next_ordinal(order)
+            return self._kept(order, wanted, _name(order, wanted, size), size, None)
+        ordinal = self._next_ordinal(order, wanted)
         copy = CopyFacts(ordinal, wib_day(self._clock()), reason)
-        return self._kept(order, _copy_name(order, ordinal, size), size, copy)
+        return self._kept(order, wanted, _copy_name(order, wanted, ordinal, size), size, copy)
 
-    def _next_ordinal(self, order: Order) -> int:
+    def _next_ordinal(self, order: Order, wanted: Wanted) -> int:
         """Copies are counted over both sizes of paper."""
         for ordinal in range(1, COPIES_MAX + 1):
-            names = (_copy_name(order, ordinal, size) for size in PaperSize)
+            names = (_copy_name(order, wanted, ordinal, size) for size in PaperSize)
             if all(self._stationery.archive.find(name) is None for name in names):
                 return ordinal
         raise RuleBroken("paper.too_many_copies", most=COPIES_MAX)
 
-    def _kept(self, order: Order, name: str, size: str, copy: CopyFacts | None) -> Paper:
+    def _kept(
+        self, order: Order, wanted: Wanted, name: str, size: str, copy: CopyFacts | None
+    ) -> Paper:
         """The archived paper; drawn and kept when it is asked for the first time."""
-        archive = self._stationery.archive
-        sheet = self._composed(order, copy)
-        pdf = archive.find(name) or self._stationery.printer.draw(sheet, size)
+        archive, printer = self._stationery.archive, self._stationery.printer
+        pdf = archive.find(name)
+        if pdf is not None:  # officers and addresses may have changed since: the file is right
+            return self._wrapped(order, printer.read(pdf).sheet, pdf, archive.keep(name, pdf))
+        sheet = self._composed(order, wanted, copy)
+        pdf = printer.draw(sheet, size)
         return self._wrapped(order, sheet, pdf, archive.keep(name, pdf))
 
-    def _composed(self, order: Order, copy: CopyFacts | None) -> OrderSheet:
-        texts = self._stationery.texts
+    def _composed(self, order: Order, wanted: Wanted, copy: CopyFacts | None) -> Sheet:
         with self._store.read() as reading:
-            finder = FactFinder(reading, self._rules, self._stationery.phrases, texts)
-            return compose(finder.facts(order, copy), texts)
+            return self._composer(reading).sheet(order, wanted, copy)
 
-    def _wrapped(self, order: Order, sheet: OrderSheet, pdf: bytes, path: Path | None) -> Paper:
-        is_copy = sheet.marking.kind is MarkKind.COPY
+    def _composer(self, reading: Reading) -> Composer:
+        made = self._stationery
+        return Composer(reading, self._rules, made.phrases, made.texts, made.seal)
+
+    def _wrapped(self, order: Order, sheet: Sheet, pdf: bytes, path: Path | None) -> Paper:
+        is_copy = sheet.frame.marking.kind is MarkKind.COPY
         return Paper(
             pdf=pdf,
             sheet=sheet,
             pages=self._stationery.printer.pages(pdf),
             sha256=sha256(pdf).hexdigest(),
             copy=is_copy,
-            name=_file_name(order, copy=is_copy),
+            name=_file_name(order, sheet, copy=is_copy),
             path=path,
         )
 
@@ -182,12 +255,25 @@ class Printing:
         return size
 
 
-def _file_name(order: Order, *, copy: bool) -> str:
+def _printed(mark: MarkKind, kind: PaperKind) -> str:
+    """Under which act a print stands in the record; that of the SP is the oldest and plain."""
+    return _PRINTED[mark] if kind is PaperKind.SP else f"{_PRINTED[mark]}.{kind}"
+
+
+def _file_name(order: Order, sheet: Sheet, *, copy: bool) -> str:
     """A name that every file system takes: the number with dashes for its strokes."""
-    stem = f"SP-{order.number.text}" if order.number else f"KONSEP-{order.order_id}"
+    kind = sheet.kind.upper()
+    draft = f"KONSEP-{order.order_id}"
+    if sheet.kind is not PaperKind.SP:
+        draft = f"KONSEP-{kind}-{order.order_id}"
+    stem = f"{kind}-{sheet.frame.number}" if sheet.frame.number else draft
     safe = "".join(char if char.isalnum() or char in ".-_" else "-" for char in stem)
     return f"{safe}-salinan.pdf" if copy else f"{safe}.pdf"
 
 
-def _copy_name(order: Order, ordinal: int, size: str) -> str:
-    return f"{order.order_id}-sp-{size}-salinan-{ordinal}.pdf"
+def _name(order: Order, wanted: Wanted, size: str) -> str:
+    return f"{order.order_id}-{wanted.stem}-{size}.pdf"
+
+
+def _copy_name(order: Order, wanted: Wanted, ordinal: int, size: str) -> str:
+    return f"{order.order_id}-{wanted.stem}-{size}-salinan-{ordinal}.pdf"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.store import Work
     from bejo_desktop.contract.intents import Argument
-    from bejo_desktop.domain.order import Number, Order
+    from bejo_desktop.domain.numbering import Number
+    from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer
 
 

@@ -42,11 +42,13 @@ class TrainingCentre:
 
     Args:
         now: moment from which its clock runs; None for the computer's own.
+        orders: how many invented orders of other offices fill the board.
     """
 
-    def __init__(self, folder: Path, *, now: datetime | None = None) -> None:
+    def __init__(self, folder: Path, *, now: datetime | None = None, orders: int = 0) -> None:
         started = ("--now", now.isoformat()) if now else ()
         self._folder = folder
+        self._orders = orders
         self._centre = EmbeddedCentre(folder, (*centre_command(), *started))
 
     def start(self, products: int | None = None) -> str:
@@ -62,7 +64,8 @@ class TrainingCentre:
         if not (self._folder / "centre.db").exists():
             self._centre.run_admin("init")
             amount = () if products is None else ("--products", str(products))
-            self._centre.run_admin("seed-demo", "--seed", str(SEED), *amount)
+            orders = ("--orders", str(self._orders))
+            self._centre.run_admin("seed-demo", "--seed", str(SEED), *amount, *orders)
         return self._centre.start()
 
     def code_for(self, nip: str) -> str:

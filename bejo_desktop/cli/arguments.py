@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.paper.frame import PaperKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,14 +140,33 @@ def _orders(commands: Any) -> None:
     sign.add_argument("--on", type=_day, required=True, metavar="HARI")
     sign.add_argument("--scan", type=Path, metavar="BERKAS")
     _reasoned(acts, "void", "void", "batalkan nomor dan salin")
+    _fulfilling(acts)
     paper = _add(commands, "print", "papers", "print_paper", "simpan surat sebagai PDF")
     paper.add_argument("order", metavar="ID")
-    paper.add_argument("--paper", choices=["sp"], required=True)
+    paper.add_argument("--paper", required=True, metavar="SURAT", help=", ".join(PaperKind))
+    paper.add_argument("--receipt", type=_count, metavar="N", help="BAST ke berapa")
     paper.add_argument("--out", type=Path, required=True, metavar="BERKAS")
     paper.add_argument("--size", choices=["a4", "f4"], default="")
     paper.add_argument("--copy", action="store_true", help="salinan bertanda")
     paper.add_argument("--reason", default="", metavar="ALASAN")
     paper.add_argument("--sheet", type=Path, metavar="BERKAS", help="angka dan teks surat")
+    paper.add_argument("--sign", action="store_true", help="bubuhkan tanda tangan elektronik")
+    paper.add_argument("--p12", type=Path, metavar="BERKAS", help="kunci petugas (PKCS#12)")
+    verify = _add(commands, "verify", "verifying", "verify", "periksa keaslian surat")
+    what = verify.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", type=Path, metavar="BERKAS")
+    what.add_argument("--qr", metavar="TEKS", help="isi kode QR di surat")
+
+
+def _fulfilling(acts: Any) -> None:
+    arrive = _add(acts, "arrive", "fulfilling", "arrive", "catat barang tiba")
+    arrive.add_argument("order", metavar="ID")
+    arrive.add_argument("--on", type=_day, metavar="HARI", help="hari ini bila tidak ditulis")
+    for name, about in (("receive", "terima dengan BAST"), ("pay", "catat pembayaran")):
+        act = _add(acts, name, "fulfilling", name, about)
+        act.add_argument("order", metavar="ID")
+        act.add_argument("--from", dest="source", type=Path, required=True, metavar="BERKAS")
+        act.add_argument("--number", metavar="NOMOR", help="dari buku agenda")
 
 
 def _named(acts: Any, name: str, function: str, about: str) -> Any:
@@ -174,8 +195,10 @@ def _looking(commands: Any) -> None:
     )
     lines.add_argument("--year", type=int, metavar="TAHUN")
     register = _add(commands, "register", "looking", "register", "pertanggungjawaban nomor")
-    register.add_argument("--series", default="SP", metavar="SERI")
+    register.add_argument("--series", choices=list(Series), default=Series.SP, metavar="SERI")
     register.add_argument("--year", type=int, metavar="TAHUN")
+    board = _add(commands, "board", "board", "board", "papan Jatim Bejo dari sinkron terakhir")
+    board.add_argument("--year", type=int, metavar="TAHUN")
 
 
 def _moment(text: str) -> datetime:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.progress import Unwatched
-from bejo_desktop.application.views import SearchQuery
+from bejo_desktop.application.views import Paid, SearchQuery
 from bejo_desktop.bootstrap.training import demo_people
-from bejo_desktop.cli.demo_shopping import Shopping
+from bejo_desktop.cli.demo_shopping import Shopping, deliveries
 from bejo_desktop.cli.files import write_file
+from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.errors import CentralUnavailable, RuleBroken
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState, SyncState
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from bejo_desktop.bootstrap.training import TrainingCentre
 
 PP, PPK, TREASURER = "PP", "PPK", "BENDAHARA"
+PUSHED_TO_CLOSE = 4
+"""One arrival, two receipts, one payment."""
 
 
 def require(holds: bool, what: str) -> None:  # noqa: FBT001 - a condition
@@ -78,6 +82,10 @@ class Journey:
         yield "exchange", self._exchange
         yield "decide", self._decide
         yield "settle", self._settle
+        yield "arrive", self._arrive
+        yield "receive", self._receive
+        yield "pay", self._pay
+        yield "close", self._close_order
         yield "register", self._check_register
 
     def acting(self, role: str) -> Core:
@@ -226,11 +234,37 @@ class Journey:
         again, _ = self.acting(PPK).syncing.run(Unwatched())
         require(again.run.pushed == 0, "nothing twice")
 
+    def _arrive(self) -> None:
+        core = self.acting(PP)
+        core.fulfilling.arrive(core.session, self._orders["signed"], None)
+
+    def _receive(self) -> None:
+        """The last one of the first line comes with a second delivery."""
+        core = self.acting(PPK)
+        order_id = self._orders["signed"]
+        for received in deliveries(core.fulfilling.outstanding(order_id), core.desk.today()):
+            core.fulfilling.receive(core.session, order_id, received)
+        left = [row.left for row in core.fulfilling.outstanding(order_id)]
+        require(not any(left), "outstanding")
+
+    def _pay(self) -> None:
+        core = self.acting(TREASURER)
+        paid = Paid(core.desk.today(), Payment.UP, invoice="INV-0417", tax_invoice="")
+        core.fulfilling.pay(core.session, self._orders["signed"], paid)
+
+    def _close_order(self) -> None:
+        core = self.acting(TREASURER)
+        report, _ = core.syncing.run(Unwatched())
+        require(report.run.pushed == PUSHED_TO_CLOSE, "pushed")
+        self._expect(signed=SyncState.ACCEPTED)
+        require(self._row("signed").state is OrderState.PAID, "paid")
+
     def _check_register(self) -> None:
         core = self.acting(PPK)
         year = core.orders.detail(self._orders["signed"]).row.ordered_on.year
-        account = core.register.register("SP", year)
-        require(account.sum_ok, "register")
+        for series in (Series.SP, Series.BAST, Series.KW):
+            account = core.register.register(series.value, year)
+            require(account.sum_ok, f"register {series.value}")
 
     def _row(self, name: str) -> OrderRow:
         core = self._core or self.acting(PP)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.views import DraftInput, DraftLineInput, SearchQuery
+from bejo_desktop.application.views import DraftInput, DraftLineInput, Received, SearchQuery
 from bejo_desktop.domain.content import Delivery
 from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.fulfilment import NOTHING, ReceivedLine, Statements
 from bejo_desktop.domain.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import Hit
+    from bejo_desktop.application.views import Hit, OutstandingRow
     from bejo_desktop.domain.budget import BudgetLine
 
 LINES: Final = 12
@@ -156,3 +158,16 @@ def _account_of(hit: Hit) -> str:
         if any(word in name for word in words):
             return account
     return _PENS
+
+
+def deliveries(rows: Sequence[OutstandingRow], on: date) -> tuple[Received, Received]:
+    """Return two receipts of what is left: the last one of the first line comes later."""
+    first, *others = rows
+    later = min(first.left, Decimal(1))
+    came = [ReceivedLine(1, first.left - later, NOTHING)]
+    came += [ReceivedLine(row.line, row.left, NOTHING) for row in others]
+    stated = Statements(function=True, amount=True, time=True)
+    return (
+        Received(on, complete=False, lines=tuple(came), statements=stated),
+        Received(on, complete=True, lines=(ReceivedLine(1, later, NOTHING),), statements=stated),
+    )

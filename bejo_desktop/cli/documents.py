@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.system import Words
     from bejo_desktop.application.views import DraftView, Flag, OrderDetail, OrderRow
+    from bejo_desktop.domain.fulfilment import PaymentMade, Receipt
     from bejo_desktop.domain.order import Cause
 
 
@@ -49,7 +50,10 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
         "discount": content.discount.amount,
         "shipping": content.shipping.amount,
         "note": content.note,
-        "signed_on": detail.signed_on.isoformat() if detail.signed_on else None,
+        "signed_on": detail.signed_on,
+        "arrived_on": detail.arrived_on,
+        "receipts": [_receipt(receipt) for receipt in detail.receipts],
+        "paid": None if detail.payment is None else _payment(detail.payment),
         "lines": [_line(line) for line in view.lines],
         "figures": None if figures is None else _figures(view),
         "budget": [
@@ -74,6 +78,37 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
             }
             for step in detail.steps
         ],
+    }
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    said = receipt.statements
+    return {
+        "number": receipt.number.text,
+        "received_on": receipt.received_on,
+        "complete": receipt.complete,
+        "lines": [
+            {
+                "line": row.line,
+                "accepted": str(row.accepted),
+                "rejected": str(row.rejected),
+                "reason": row.reason,
+            }
+            for row in receipt.lines
+        ],
+        "statements": {"function": said.function, "amount": said.amount, "time": said.time},
+        "by": receipt.by,
+    }
+
+
+def _payment(payment: PaymentMade) -> dict[str, Any]:
+    return {
+        "number": payment.number.text,
+        "paid_on": payment.paid_on,
+        "kind": payment.kind.value,
+        "invoice": payment.invoice,
+        "tax_invoice": payment.tax_invoice,
+        "by": payment.by,
     }
 
 

@@ -23,10 +23,22 @@ def read_file(path: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole (EnvironmentFailed `file.not_written`)."""
+    """Write a file whole or leave what was there (EnvironmentFailed `file.not_written`)."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        if path.exists() and not path.is_file():  # a pipe; a folder says that it is one
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise EnvironmentFailed("file.not_written", file=str(path), reason=reason) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -86,7 +86,7 @@ def budget(asked: Asked) -> Answer:
 def register(asked: Asked) -> Answer:
     """`bejo register --series S --year Y`."""
     with open_desk(asked) as core:
-        account = core.register.register(asked.series, _year(asked))
+        account = core.register.register(str(asked.series), _year(asked))
     counts = {fate.value: account.counts.get(fate, 0) for fate in Fate}
     document = {
         "issued": account.issued,

@@ -27,7 +27,7 @@ def new(asked: Asked) -> Answer:
     draft = read_draft(read_file(asked.source))
     with open_desk(asked) as core:
         view, _ = core.drafting.new(core.session, draft)
-        return _answer(core, view.order_id)
+        return answer(core, view.order_id)
 
 
 def edit(asked: Asked) -> Answer:
@@ -36,7 +36,7 @@ def edit(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.drafting.edit(core.session, order_id, draft)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def list_orders(asked: Asked) -> Answer:
@@ -68,9 +68,9 @@ def drop(asked: Asked) -> Answer:
     """`bejo order drop ID`."""
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
-        answer = _answer(core, order_id)
+        dropped = answer(core, order_id)
         core.drafting.drop(core.session, order_id)
-    return answer
+    return dropped
 
 
 def submit(asked: Asked) -> Answer:
@@ -78,7 +78,7 @@ def submit(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.drafting.submit(core.session, order_id)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def give_back(asked: Asked) -> Answer:
@@ -86,7 +86,7 @@ def give_back(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.approving.give_back(core.session, order_id, asked.reason)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def finalise(asked: Asked) -> Answer:
@@ -95,7 +95,7 @@ def finalise(asked: Asked) -> Answer:
         order_id = core.orders.find(asked.order)
         seen = core.orders.detail(order_id).row.content_hash or ""
         core.approving.finalise(core.session, order_id, seen, asked.number)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def keep_price(asked: Asked) -> Answer:
@@ -103,7 +103,7 @@ def keep_price(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.deciding.keep_price(core.session, order_id, asked.reason)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def recheck(asked: Asked) -> Answer:
@@ -111,7 +111,7 @@ def recheck(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.deciding.recheck(core.session, order_id)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def sign(asked: Asked) -> Answer:
@@ -120,7 +120,7 @@ def sign(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.approving.sign(core.session, order_id, asked.on, scan)
-        return _answer(core, order_id)
+        return answer(core, order_id)
 
 
 def void(asked: Asked) -> Answer:
@@ -137,7 +137,8 @@ def void(asked: Asked) -> Answer:
     return Answer(document, (_table(rows),))
 
 
-def _answer(core: Core, order_id: UUID) -> Answer:
+def answer(core: Core, order_id: UUID) -> Answer:
+    """Return what every act answers: the order as it stands now."""
     row = core.orders.detail(order_id).row
     return Answer({"order": order_document(row, load_words())}, (_table([row]),))
 

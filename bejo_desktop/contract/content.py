@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from bejo_desktop.contract.wire import NO_NUL
 from bejo_desktop.domain.codes import (
     Certificate,
     Collector,
@@ -28,8 +29,8 @@ from bejo_desktop.domain.figures import (
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
 
-Code = Annotated[str, Meta(max_length=64)]
-Text = Annotated[str, Meta(max_length=1000)]
+Code = Annotated[str, Meta(max_length=64, pattern=NO_NUL)]
+Text = Annotated[str, Meta(max_length=1000, pattern=NO_NUL)]
 Money = Annotated[int, Meta(ge=0, le=10**15 - 1)]
 Decimals = Annotated[
     str, Meta(max_length=20, pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{0,2}[1-9])?\Z")
@@ -55,7 +56,7 @@ class LineMessage(_Closed, frozen=True):
     """`OrderLine` on the wire; the order of the lines is their position."""
 
     product: Code
-    name: Annotated[str, Meta(max_length=200)]
+    name: Annotated[str, Meta(max_length=200, pattern=NO_NUL)]
     measure: Code
     tax_class: TaxClass
     origin: Code
@@ -123,7 +124,7 @@ class Content(_Closed, frozen=True):
     region: Code
     vendor: Code
     vendor_tax: VendorTaxMessage | None
-    package: Annotated[str, Meta(max_length=200)]
+    package: Annotated[str, Meta(max_length=200, pattern=NO_NUL)]
     rup: Code
     budget_line: Code
     ordered_on: date

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
+from bejo_desktop.contract.board import BoardHeld, BoardReply  # noqa: TC001 - as above
 from bejo_desktop.contract.content import Content  # noqa: TC001 - as above
 from bejo_desktop.contract.intents import Intent  # noqa: TC001 - as above
 from bejo_desktop.contract.rows import CauseRow, Row  # noqa: TC001 - as above
@@ -44,7 +45,11 @@ class OpenLease(Message, frozen=True):
 
 
 class ExchangeRequest(Message, frozen=True):
-    """Body of `POST /sync/v1/exchange`: push, pull and leases in one round trip."""
+    """
+    Body of `POST /sync/v1/exchange`: push, pull and leases in one round trip.
+
+    `board` asks for one as well; left out while the desk's own are fresh.
+    """
 
     p: int
     app: Code
@@ -53,6 +58,7 @@ class ExchangeRequest(Message, frozen=True):
     push: Push | None = None
     pull: Pull | None = None
     leases: Annotated[tuple[OpenLease, ...], Meta(max_length=64)] = ()
+    board: BoardHeld | None = None
 
 
 class OutcomeRow(Message, frozen=True):
@@ -121,6 +127,7 @@ class ExchangeReply(Message, frozen=True):
     pull: PullReply | None = None
     leases: tuple[LeaseRow, ...] = ()
     retry_s: Count = 0
+    board: BoardReply | None = None
 
 
 class Fault(Message, frozen=True):

@@ -7,7 +7,9 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
-from bejo_desktop.contract.wire import Code, Count, Digest, Message, Moment, Nip, Text, Year
+from bejo_desktop.contract.content import Decimals  # noqa: TC001 - as above
+from bejo_desktop.contract.wire import NO_NUL, Code, Count, Digest, Message, Moment, Nip, Text, Year
+from bejo_desktop.domain.content import LINES_MAX
 
 
 class Submit(Message, frozen=True, tag_field="op", tag="order.submit"):
@@ -84,6 +86,62 @@ class Drop(Message, frozen=True, tag_field="op", tag="order.drop"):
     reason: Text = ""
 
 
+class Arrive(Message, frozen=True, tag_field="op", tag="order.arrive"):
+    """The goods, or a first part of them, came on day `on`."""
+
+    content: Digest
+    no: Code
+    on: date
+
+
+class ReceivedRow(Message, frozen=True):
+    """What of line `line` (from 1) came: quantities in the line's measure, zero too."""
+
+    line: Annotated[int, Meta(ge=1, le=LINES_MAX)]
+    accepted: Decimals
+    rejected: Decimals
+    reason: Text = ""
+
+
+class Receive(Message, frozen=True, tag_field="op", tag="order.receive"):
+    """
+    A receiving by BAST.
+
+    Args:
+        no: of the order; `bast` with `series`, `year`, `running`, `lease` is the number of the
+            BAST.
+        states: function, amount, time.
+    """
+
+    content: Digest
+    no: Code
+    bast: Code
+    series: Code
+    year: Year
+    on: date
+    complete: bool
+    lines: Annotated[tuple[ReceivedRow, ...], Meta(max_length=LINES_MAX)]
+    states: tuple[bool, bool, bool]
+    running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
+    lease: Code | UnsetType = UNSET
+
+
+class Pay(Message, frozen=True, tag_field="op", tag="order.pay"):
+    """The payment of the whole order; `kw` with `series` … is the number of the kuitansi."""
+
+    content: Digest
+    no: Code
+    kw: Code
+    series: Code
+    year: Year
+    on: date
+    kind: Annotated[str, Meta(pattern="^(UP|LS|TOP)$")]
+    invoice: Text
+    tax_invoice: Text = ""
+    running: Annotated[int, Meta(ge=1, le=10**9)] | UnsetType = UNSET
+    lease: Code | UnsetType = UNSET
+
+
 class LeaseReturn(Message, frozen=True, tag_field="op", tag="lease.return"):
     """Give back the unused tail of a lease, from running number `first` on."""
 
@@ -97,7 +155,21 @@ class Skip(Message, frozen=True, tag_field="op", tag="sys.skip"):
     why: Text
 
 
-Argument = Submit | Return | Final | KeepPrice | Recheck | Sign | Void | Drop | LeaseReturn | Skip
+Argument = (
+    Submit
+    | Return
+    | Final
+    | KeepPrice
+    | Recheck
+    | Sign
+    | Void
+    | Drop
+    | Arrive
+    | Receive
+    | Pay
+    | LeaseReturn
+    | Skip
+)
 
 
 class Intent(Message, frozen=True):
@@ -114,9 +186,9 @@ class Intent(Message, frozen=True):
     """
 
     s: Annotated[int, Meta(ge=1, le=2**53 - 1)]
-    e: Annotated[str, Meta(max_length=36)]
+    e: Annotated[str, Meta(max_length=36, pattern=NO_NUL)]
     b: Count
     by: Nip
-    mandate: Annotated[str, Meta(max_length=100)]
+    mandate: Annotated[str, Meta(max_length=100, pattern=NO_NUL)]
     t: Moment
     a: Argument

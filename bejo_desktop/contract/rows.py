@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from bejo_desktop.contract.content import Content  # noqa: TC001 - msgspec reads the annotations at run time
+from bejo_desktop.contract.fulfilment import PaymentRow, ReceiptRow  # noqa: TC001 - as above
 from bejo_desktop.contract.wire import (
     Code,
     Count,
@@ -21,6 +22,7 @@ from bejo_desktop.contract.wire import (
     Text,
     Year,
 )
+from bejo_desktop.domain.fulfilment import RECEIPTS_MAX
 
 
 class CauseRow(Message, frozen=True):
@@ -127,7 +129,7 @@ class ProductRow(Message, frozen=True, tag_field="k", tag="product"):
 
 
 class OrderRow(Message, frozen=True, tag_field="k", tag="order"):
-    """An order of the unit as the centre holds it."""
+    """An order of the unit as the centre holds it, with what came and was paid."""
 
     id: Annotated[str, Meta(min_length=36, max_length=36)]
     rev: Count
@@ -145,6 +147,9 @@ class OrderRow(Message, frozen=True, tag_field="k", tag="order"):
     running: Count = 0
     lease: Text = ""
     signed_on: date | None = None
+    arrived_on: date | None = None
+    receipts: Annotated[tuple[ReceiptRow, ...], Meta(max_length=RECEIPTS_MAX)] = ()
+    payment: PaymentRow | None = None
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
     history: tuple[tuple[Code, Moment, Text, Text], ...] = ()

@@ -20,15 +20,18 @@ WIRE_MAX = 1
 PUSH_MAX = 50
 """Most intents in one exchange."""
 
-Code = Annotated[str, Meta(min_length=1, max_length=64)]
-Text = Annotated[str, Meta(max_length=1000)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+NO_NUL = r"^[^\x00]*\Z"
+"""PostgreSQL's text holds every character but NUL; an act with one could never get a verdict."""
+
+Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=NO_NUL)]
+Text = Annotated[str, Meta(max_length=1000, pattern=NO_NUL)]
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=NO_NUL)]
 Money = Annotated[int, Meta(ge=0, le=10**15 - 1)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """A SHA-256 in lower-case hex."""
 Key = Annotated[str, Meta(min_length=43, max_length=43)]
 """32 bytes in base64url without padding: an Ed25519 public key."""
-Nip = Annotated[str, Meta(min_length=18, max_length=18)]
+Nip = Annotated[str, Meta(min_length=18, max_length=18, pattern=NO_NUL)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Year = Annotated[int, Meta(ge=0, le=9999)]
 """A fiscal year; 0 where a row has no number yet."""

@@ -43,6 +43,11 @@ def weekday_name(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def month_name(month: int) -> str:
+    """The name of a month, 1 to 12: `Oktober`."""
+    return _MONTHS[month - 1]
+
+
 def long_day_with_weekday(day: date) -> str:
     """As on paper: `Senin, 12 Oktober 2026`."""
     return f"{weekday_name(day)}, {long_day(day)}"

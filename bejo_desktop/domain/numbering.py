@@ -40,6 +40,24 @@ class Series(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """
+    An official number, taken once and never used again.
+
+    Args:
+        text: as printed, `000.3.2/0017/SP/413.101/2026`.
+        running: the running part; None for a number typed from the agenda book.
+        lease_id: the lease it came from; None for the agenda book.
+    """
+
+    text: str
+    series: str
+    year: int
+    running: int | None
+    lease_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class NumberMask:
     """
     How a unit writes its numbers: `{classification}/{running:04d}/{series}/{unit}/{year}`.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.errors import AccessDenied, RuleBroken
+from bejo_desktop.domain.fulfilment import is_complete, require_payable, require_receivable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.fulfilment import PaymentMade, Receipt
+    from bejo_desktop.domain.numbering import Number
 
 REASON_CHARS_MIN: Final = 10
 """A reason shorter than this says nothing to an auditor."""
@@ -58,6 +61,9 @@ class Act(StrEnum):
     SIGN = "order.sign"
     VOID = "order.void"
     DROP = "order.drop"
+    ARRIVE = "order.arrive"
+    RECEIVE = "order.receive"
+    PAY = "order.pay"
 
 
 class Verdict(StrEnum):
@@ -80,6 +86,7 @@ class Move:
 
 _DRAFTERS: Final = frozenset({Role.PP, Role.PPK})
 _APPROVERS: Final = frozenset({Role.PPK})
+_ARRIVAL: Final = frozenset({Role.PP, Role.PPK, Role.PENERIMA})
 
 MOVES: Final[Mapping[Act, Move]] = {
     Act.SUBMIT: Move(frozenset({OrderState.DRAFT}), OrderState.SUBMITTED, _DRAFTERS),
@@ -90,6 +97,11 @@ MOVES: Final[Mapping[Act, Move]] = {
     Act.SIGN: Move(frozenset({OrderState.FINAL}), OrderState.SIGNED, _DRAFTERS),
     Act.VOID: Move(frozenset({OrderState.FINAL}), OrderState.VOID, _APPROVERS),
     Act.DROP: Move(frozenset({OrderState.DRAFT}), None, _DRAFTERS | {Role.OPERATOR}),
+    Act.ARRIVE: Move(frozenset({OrderState.SIGNED}), OrderState.DELIVERING, _ARRIVAL),
+    Act.RECEIVE: Move(
+        frozenset({OrderState.DELIVERING, OrderState.RECEIVED}), OrderState.RECEIVED, _APPROVERS
+    ),
+    Act.PAY: Move(frozenset({OrderState.RECEIVED}), OrderState.PAID, frozenset({Role.BENDAHARA})),
 }
 """Every act on an order of this release. The one table that the tests walk exhaustively."""
 
@@ -125,24 +137,6 @@ class Event:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """
-    An official number, taken once and never used again.
-
-    Args:
-        text: as printed, `000.3.2/0017/SP/413.101/2026`.
-        running: the running part; None for a number typed from the agenda book.
-        lease_id: the lease it came from; None for the agenda book.
-    """
-
-    text: str
-    series: str
-    year: int
-    running: int | None
-    lease_id: str | None
-
-
 @dataclass(slots=True)
 class Order:
     """
@@ -152,6 +146,10 @@ class Order:
         * a state other than draft has a `content_hash` (hex SHA-256 of the content)
         * `number` stands from `final` on, and never changes afterwards
         * the content never changes while the state is not draft
+        * `arrived_on` stands from `delivering` on; `receipts` is empty before `received`
+        * what receipts accepted of a line never exceeds what was ordered; the last receipt is
+          complete exactly when every line is, and none follows it
+        * `payment` stands exactly in `paid`, after a complete receipt
     """
 
     order_id: UUID
@@ -164,6 +162,9 @@ class Order:
     number: Number | None = None
     revision: int = 0
     signed_on: date | None = None
+    arrived_on: date | None = None
+    receipts: tuple[Receipt, ...] = ()
+    payment: PaymentMade | None = None
     reasons: tuple[Cause, ...] = ()
     findings: tuple[Cause, ...] = ()
     history: list[Event] = field(default_factory=list)
@@ -193,10 +194,8 @@ class Order:
             RuleBroken: `order.move` with `act` and `state`.
             AccessDenied: `access.role` with `act`.
         """
-        move = MOVES[act]
-        if self.state not in move.sources:
-            raise RuleBroken("order.move", act=act.value, state=self.state.value)
-        if not roles & move.roles:
+        self._require_state(act)
+        if not roles & MOVES[act].roles:
             raise AccessDenied("access.role", act=act.value)
 
     def submit(self, content: OrderContent, content_hash: str, *, by: str, now: datetime) -> None:
@@ -231,6 +230,60 @@ class Order:
             raise RuleBroken("order.signed_on", on=on.isoformat())
         self.signed_on = on
         self._move(Act.SIGN, by, now)
+
+    def arrive(self, on: date, *, today: date, by: str, now: datetime) -> None:
+        """
+        Record that the goods, or a first part of them, came on day `on`.
+
+        Raises:
+            RuleBroken: `order.arrived_on` before the signature or after `today` (WIB).
+        """
+        self._require_state(Act.ARRIVE)
+        assert self.signed_on is not None
+        if not self.signed_on <= on <= today:
+            raise RuleBroken(
+                "order.arrived_on", on=on.isoformat(), since=self.signed_on.isoformat()
+            )
+        self.arrived_on = on
+        self._move(Act.ARRIVE, by, now)
+
+    def receive(self, receipt: Receipt, *, today: date, now: datetime) -> None:
+        """
+        Record a receiving by BAST; again for each later part, until one is complete.
+
+        Raises:
+            RuleBroken: `receipt.done` after a complete one; `receipt.received_on` before the
+                arrival or after `today` (WIB); and what `require_receivable` names.
+        """
+        self._require_state(Act.RECEIVE)
+        assert self.arrived_on is not None
+        if is_complete(self.receipts):
+            raise RuleBroken("receipt.done")
+        on, since = receipt.received_on, self.arrived_on
+        if not since <= on <= today:
+            raise RuleBroken("receipt.received_on", on=on.isoformat(), since=since.isoformat())
+        require_receivable(self.content.lines, self.receipts, receipt)
+        self.receipts = (*self.receipts, receipt)
+        self._move(Act.RECEIVE, receipt.by, now, receipt.number.text)
+
+    def pay(self, payment: PaymentMade, *, today: date, now: datetime) -> None:
+        """
+        Record the payment of the whole order.
+
+        Raises:
+            RuleBroken: `payment.incomplete` before a complete receipt; `payment.paid_on`
+                before the last receipt or after `today` (WIB).
+            BadInput: what `require_payable` names.
+        """
+        self._require_state(Act.PAY)
+        if not is_complete(self.receipts):
+            raise RuleBroken("payment.incomplete")
+        on, since = payment.paid_on, max(receipt.received_on for receipt in self.receipts)
+        if not since <= on <= today:
+            raise RuleBroken("payment.paid_on", on=on.isoformat(), since=since.isoformat())
+        require_payable(payment)
+        self.payment = payment
+        self._move(Act.PAY, payment.by, now, payment.number.text)
 
     def void(self, reason: str, *, by: str, now: datetime) -> None:
         """Give up the number for ever, with a reason; the figures stay readable."""
@@ -278,12 +331,14 @@ class Order:
         """Return a new draft with `content`, which runs every check again."""
         return Order(order_id, content, by, now, copied_from=self.order_id)
 
+    def _require_state(self, act: Act) -> None:
+        if self.state not in MOVES[act].sources:
+            raise RuleBroken("order.move", act=act.value, state=self.state.value)
+
     def _move(self, act: Act, by: str, now: datetime, note: str = "") -> None:
         assert now.tzinfo is not None
-        move = MOVES[act]
-        if self.state not in move.sources:
-            raise RuleBroken("order.move", act=act.value, state=self.state.value)
-        self.state = move.target or self.state
+        self._require_state(act)
+        self.state = MOVES[act].target or self.state
         self.sync = SyncState.QUEUED
         self.reasons = ()
         self.history.append(Event(act.value, now, by, note))

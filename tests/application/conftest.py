@@ -18,6 +18,7 @@ from bejo_desktop.application.approving import Approving
 from bejo_desktop.application.budgeting import Budgeting
 from bejo_desktop.application.deciding import Deciding
 from bejo_desktop.application.drafting import Drafting
+from bejo_desktop.application.fulfilling import Fulfilling
 from bejo_desktop.application.orders import OrderQueries
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import DraftInput, DraftLineInput
@@ -190,6 +191,7 @@ class Office:
     deciding: Deciding
     orders: OrderQueries
     budgeting: Budgeting
+    fulfilling: Fulfilling
 
     def session(self, nip: str) -> Session:
         with self.store.read() as reading:
@@ -202,6 +204,10 @@ class Office:
     @property
     def ppk(self) -> Session:
         return self.session(PPK)
+
+    @property
+    def treasurer(self) -> Session:
+        return self.session(TREASURER)
 
     def learn(self, *rows) -> None:
         """Take feed rows over, as a sync would."""
@@ -221,6 +227,16 @@ class Office:
         order_id = self.submitted(wanted)
         hash_ = self.orders.detail(order_id).row.content_hash
         self.approving.finalise(self.ppk, order_id, hash_, None)
+        return order_id
+
+    def signed(self, wanted: DraftInput | None = None):
+        order_id = self.finalised(wanted)
+        self.approving.sign(self.ppk, order_id, TODAY, None)
+        return order_id
+
+    def arrived(self, wanted: DraftInput | None = None):
+        order_id = self.signed(wanted)
+        self.fulfilling.arrive(self.pp, order_id)
         return order_id
 
     def waiting(self) -> list:
@@ -252,28 +268,38 @@ def rules() -> RuleBook:
     return RuleBook.parse(tomllib.loads(file.read_text(encoding="utf-8")) for file in files)
 
 
-@pytest.fixture
-def office(tmp_path, rules):
-    clock, ids = MovingClock(), count(1)
+def office_on(store, clock, rules, folder) -> Office:
+    """The office on a new store: its rows, its leases, its use cases."""
+    ids = count(1)
 
     def new_id():
         return UUID(int=next(ids) << 96)
 
-    store = open_store(tmp_path, bytes(range(32)), clock)
     with store.write() as work:
         work.reference.apply(ROWS)
         lease = Lease("L-1", Series.SP, "413.101", 2026, 17, 19, 17, date(2027, 1, 31))
         work.numbers.grant(lease)
-    yield Office(
+        for series in (Series.BAST, Series.KW):
+            lease = Lease(f"L-{series}", series, "413.101", 2026, 31, 32, 31, date(2027, 1, 31))
+            work.numbers.grant(lease)
+    return Office(
         store,
         clock,
         rules,
         Drafting(store, rules, clock, new_id),
-        Approving(store, rules, clock, PaperFolder(tmp_path / "papers")),
+        Approving(store, rules, clock, PaperFolder(folder / "papers")),
         Deciding(store, rules, clock, new_id),
         OrderQueries(store),
         Budgeting(store),
+        Fulfilling(store, clock),
     )
+
+
+@pytest.fixture
+def office(tmp_path, rules):
+    clock = MovingClock()
+    store = open_store(tmp_path, bytes(range(32)), clock)
+    yield office_on(store, clock, rules, tmp_path)
     store.close()
 
 

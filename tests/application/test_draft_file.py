@@ -44,6 +44,14 @@ def test_the_draft_of_the_interface_is_read_whole():
     assert (line.unit_price, line.budget_line) == (Rupiah(54_000), "")
 
 
+@pytest.mark.parametrize("around", ["{}", '{{"lines": [{}]}}', '{{"deliver_to": {}}}'])
+def test_a_field_that_stands_twice_is_refused_at_every_depth(around):
+    twice = '{"note": "a", "note": "b"}'
+    with pytest.raises(BejoError) as refused:
+        read_draft(around.format(twice).encode())
+    assert refused.value.facts["problem"] == "a field stands there twice"
+
+
 def test_what_is_left_out_takes_its_default():
     needed = {key: WHOLE[key] for key in ("vendor", "budget_line", "package")}
     draft = read(needed | {"lines": [{"product": "P-000123", "quantity": "2.5"}]})

@@ -7,8 +7,8 @@ import pytest
 
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.views import DraftInput, FlagLevel
-from bejo_desktop.domain.errors import AccessDenied, BejoError
-from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.errors import AccessDenied, BejoError, EnvironmentFailed
+from bejo_desktop.domain.money import RUPIAH_MAX, Rupiah
 from bejo_desktop.domain.order import OrderState, SyncState
 from bejo_desktop.domain.quantity import Quantity
 
@@ -172,6 +172,7 @@ def test_old_budget_figures_are_told_by_their_age(office):
         ({"package": "x" * 201}, "order.text_long", ("package", None)),
         ({"package": "Paket\x07"}, "order.text_control", ("package", None)),
         ({"note": "\ud800"}, "order.text_control", ("note", None)),
+        ({"package": "Kertas \U0001f600"}, "order.text_control", ("package", None)),
         ({"discount": Rupiah(-1)}, "order.discount_negative", ("discount", None)),
         ({"collector": "treasurer"}, "order.collector_reason", ("collector_reason", None)),
     ],
@@ -279,3 +280,41 @@ def test_an_operator_types_drafts_and_cannot_hand_them_in(office, an):
     view, _ = office.drafting.new(office.session(nip), an.draft())
     with pytest.raises(AccessDenied, match="access.role"):
         office.drafting.submit(office.session(nip), view.order_id)
+
+
+def test_a_draft_that_cannot_be_shown_is_saved_all_the_same_and_told_so(office, an):
+    order_id = office.drafted(an.draft())
+    # Together more than an amount can be: what is left of the line cannot be computed.
+    most = RUPIAH_MAX
+    office.learn(replace_rev(an.budget(an.TONER, most, committed=most, realised=most)))
+    shorter = an.draft(lines=an.draft().lines[-1:])
+    with pytest.raises(EnvironmentFailed) as told:
+        office.drafting.edit(office.pp, order_id, shorter)
+    assert told.value.code == "order.saved_unseen"
+    assert "field" not in told.value.facts, "no cell may be marked as refused"
+    saved = office.drafting.input_of(order_id).lines
+    assert [line.product for line in saved] == [line.product for line in shorter.lines]
+    with office.store.read() as reading:
+        assert reading.audit.count("order.edit", str(order_id)) == 1
+
+
+def test_what_a_sync_brings_counts_from_the_next_keystroke_on(office, an):
+    order_id = office.drafted(an.draft())
+    office.learn(
+        replace_rev(an.vendor(an.CV, name="CV Contoh Baru")),
+        replace_rev(an.product(1, "Kertas HVS A4 80 g/m²", 60_000)),
+        replace_rev(an.budget(an.PAPER, 90_000_000)),
+    )
+    view, _ = office.drafting.edit(office.pp, order_id, an.draft())
+    assert view.vendor.name == "CV Contoh Baru"
+    assert view.lines[0].list_now == Rupiah(60_000)
+    assert view.budget[0].ceiling == Rupiah(90_000_000)
+
+
+def test_a_mandate_that_a_sync_ended_stops_the_next_keystroke(office, an):
+    session, order_id = office.pp, office.drafted(an.draft())
+    ended = an.officer(an.PP, "Sekar Contoh", "PP", until=date(2026, 10, 1))
+    office.learn(replace_rev(ended))
+    with pytest.raises(AccessDenied, match=r"access\.mandate"):
+        office.drafting.edit(session, order_id, an.draft(note="diubah"))
+    assert office.drafting.input_of(order_id).note == ""

@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
+from bejo_desktop.adapters.central.keys import sealed
 from bejo_desktop.adapters.printing.files import PaperFolder
 from bejo_desktop.adapters.printing.printer import SheetPrinter
-from bejo_desktop.adapters.printing.wording import surat_pesanan_texts
+from bejo_desktop.adapters.printing.wording import paper_texts
 from bejo_desktop.adapters.system.words import MessageWords
 from bejo_desktop.application.ports.store import DeviceIdentity
 from bejo_desktop.application.printing import Printing, Stationery
+from bejo_desktop.domain.content import Delivery
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import Rupiah
+from tests.application.conftest import line, s1
 
 NUMBER = "000.3.2/0017/SP/413.101/2026"
 
@@ -23,7 +26,11 @@ def printing(office, tmp_path):
     with office.store.write() as work:
         work.sync.enrol(identity)
     stationery = Stationery(
-        MessageWords("id"), surat_pesanan_texts(), SheetPrinter(), PaperFolder(tmp_path / "p")
+        MessageWords("id"),
+        paper_texts(),
+        SheetPrinter(),
+        PaperFolder(tmp_path / "p"),
+        sealed,
     )
     return Printing(office.store, office.rules, office.clock, stationery)
 
@@ -82,6 +89,20 @@ def test_the_paper_says_what_the_order_says(office, printing):
         ("0024", Rupiah(3_886_110)),
         ("0029", Rupiah(2_590_740)),
     ]
+
+
+def test_what_was_typed_over_several_lines_is_printed_in_one(office, printing, tmp_path):
+    lines = (line("P-000001", note="warna\nbiru"),)
+    typed = s1(
+        package="Kertas\r\nrapat",
+        note="catatan\nkantor",
+        deliver_to=Delivery("Gudang\tbelakang", "0331", "Jalan Contoh 1\nJember"),
+        lines=lines,
+    )
+    order_id = office.finalised(typed)
+    text = " ".join(text_of(printing.paper(office.pp, order_id, "a4", None).pdf, tmp_path).split())
+    for words in ("Kertas rapat", "Jalan Contoh 1 Jember", "warna biru"):
+        assert words in text
 
 
 def test_a_copy_is_marked_numbered_and_has_its_reason(office, printing, tmp_path):

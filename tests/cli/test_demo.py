@@ -21,6 +21,10 @@ STEPS = [
     "exchange",
     "decide",
     "settle",
+    "arrive",
+    "receive",
+    "pay",
+    "close",
     "register",
 ]
 PASSPHRASE = {"BEJO_PASSPHRASE": "perahu-kertas-7"}
@@ -58,10 +62,21 @@ def test_the_orders_have_met_every_verdict(demo):
         ("final", "held", False),
         ("final", "held", False),
         ("final", "refused", False),
-        ("signed", "accepted", False),
+        ("paid", "accepted", False),
         ("signed", "accepted", True),
         ("void", "accepted", False),
     ]
+
+
+def test_one_order_is_closed_with_its_two_receipts_and_its_payment(demo, at_home):
+    (paid,) = at_home("order", "list", "--state", "paid")["orders"]
+    shown = at_home("order", "show", paid["number"])["order"]
+    assert [receipt["complete"] for receipt in shown["receipts"]] == [False, True]
+    assert shown["paid"]["kind"] == "UP"
+    assert shown["arrived_on"] == shown["paid"]["paid_on"] == paid["ordered_on"]
+    for series, used in (("SP", 8), ("BAST", 2), ("KW", 1)):
+        account = at_home("register", "--series", series)
+        assert (account["used"] + account["void"], account["sum_ok"]) == (used, True)
 
 
 def test_two_papers_lie_where_it_says(demo, at_home):
@@ -69,6 +84,27 @@ def test_two_papers_lie_where_it_says(demo, at_home):
     assert len(files) == 2
     for file in files:
         assert Path(file).read_bytes().startswith(b"%PDF-")
+
+
+def test_the_closed_order_has_all_its_papers_and_no_others(bejo, demo, at_home, tmp_path):
+    (paid,) = at_home("order", "list", "--state", "paid")["orders"]
+    shown = at_home("order", "show", paid["number"])["order"]
+    first, newest = (receipt["number"] for receipt in shown["receipts"])
+    numbers = {"sp": paid["number"], "bast": newest, "kuitansi": shown["paid"]["number"]}
+    for paper, number in numbers.items():
+        pdf, sheet = tmp_path / f"{paper}.pdf", tmp_path / f"{paper}.json"
+        asked = ("print", paid["number"], "--paper", paper, "--out", pdf, "--sheet", sheet)
+        answer = at_home(*asked)
+        assert (answer["paper"], answer["number"], answer["pages"] >= 1) == (paper, number, True)
+        assert pdf.read_bytes() == Path(answer["archived"]).read_bytes()
+        assert answer["number"] in sheet.read_text("utf-8")
+    earlier = at_home(*asked[:3], "bast", "--receipt", "1", "--out", tmp_path / "1.pdf")
+    assert earlier["number"] == first
+    refused = bejo(
+        "--home", demo.document["home"], *asked[:3], "spk", "--out", pdf, "--json", **PASSPHRASE
+    )
+    assert (refused.code, refused.error["code"]) == (1, "paper.kind_unavailable")
+    assert "sp, nota, bast, kuitansi" in refused.error["message"]
 
 
 def test_afterwards_every_command_works_on_its_home(demo, at_home, tmp_path):

@@ -23,12 +23,17 @@ from bejo_desktop.contract.exchange import (
     Push,
     PushReply,
 )
+from bejo_desktop.contract.fulfilment import NumberRow, PaymentRow, ReceiptRow
 from bejo_desktop.contract.intents import (
+    Arrive,
     Drop,
     Final,
     Intent,
     KeepPrice,
     LeaseReturn,
+    Pay,
+    Receive,
+    ReceivedRow,
     Recheck,
     Return,
     Sign,
@@ -67,6 +72,10 @@ PP = "198609262015051001"
 PPK = "197503102000121002"
 NUMBER = "000.3.2/0017/SP/413.101/2026"
 HASH = "ab" * 32
+BAST = NumberRow(
+    no="000.3.2/0131/BAST/413.101/2026", series="BAST", year=2026, running=131, lease="L89"
+)
+KW = NumberRow(no="000.3.2/0088/KW/413.101/2026", series="KW", year=2026)
 KEY = "A" * 43
 
 
@@ -175,6 +184,39 @@ def _intents() -> tuple[Intent, ...]:
         _intent(8, Drop(reason="Tidak jadi"), base=7),
         _intent(9, LeaseReturn(lease="L88", first=31), order=""),
         _intent(10, Skip(why="UNREADABLE"), order=""),
+        _intent(11, Arrive(**number, on=date(2026, 5, 6)), base=8),
+        _intent(12, _receive(number), base=9),
+        _intent(13, _pay(number), base=10),
+    )
+
+
+def _receive(number: dict[str, str]) -> Receive:
+    return Receive(
+        **number,
+        bast=BAST.no,
+        series="BAST",
+        year=2026,
+        on=date(2026, 5, 7),
+        complete=False,
+        lines=(ReceivedRow(line=2, accepted="2.25", rejected="0.25", reason="Basah"),),
+        states=(True, False, True),
+        running=131,
+        lease="L89",
+    )
+
+
+def _pay(number: dict[str, str]) -> Pay:
+    return Pay(
+        **number,
+        kw=KW.no,
+        series="KW",
+        year=2026,
+        on=date(2026, 5, 20),
+        kind="UP",
+        invoice="INV-0417",
+        tax_invoice="010.000-26.00000001",
+        running=88,
+        lease="L90",
     )
 
 
@@ -278,6 +320,25 @@ def _rows() -> tuple[object, ...]:
             running=17,
             lease="L88",
             signed_on=date(2026, 5, 4),
+            arrived_on=date(2026, 5, 6),
+            receipts=(
+                ReceiptRow(
+                    on=date(2026, 5, 7),
+                    complete=True,
+                    lines=(ReceivedRow(line=1, accepted="10", rejected="0"),),
+                    states=(True, True, True),
+                    bast=BAST,
+                    by=PPK,
+                ),
+            ),
+            payment=PaymentRow(
+                on=date(2026, 5, 20),
+                kind="LS",
+                invoice="INV-0417",
+                kw=KW,
+                by=PP,
+                tax_invoice="010.000-26.00000001",
+            ),
             why=(CauseRow(c="PRICE_DRIFT", f={"line": 1, "was": 55_000, "now": 61_000}),),
             findings=(CauseRow(c="BUDGET_SHORT", f={"need": 599_400, "have": 0}),),
             history=(("order.submit", NOON, PP, ""),),

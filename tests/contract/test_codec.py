@@ -46,6 +46,14 @@ def test_a_golden_reads_and_writes_the_same(name, messages):
     assert decode(golden, type(message), limit=LIMIT) == message
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("exchange_request", ExchangeRequest), ("exchange_reply", ExchangeReply)]
+)
+def test_what_an_earlier_program_wrote_is_read_and_its_bytes_stand(name, kind):
+    earlier = (GOLDEN / "earlier" / f"{name}.json").read_bytes().rstrip(b"\n")
+    assert encode(decode(earlier, kind, limit=LIMIT)) == earlier
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_golden_is_canonical_for_another_encoder_too(name):
     golden = (GOLDEN / f"{name}.json").read_bytes().rstrip(b"\n")

@@ -23,11 +23,11 @@ from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.errors import AccessDenied, BejoError, RuleBroken
 from bejo_desktop.domain.figures import VendorTax
 from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import (
     MOVES,
     Act,
     Cause,
-    Number,
     Order,
     OrderState,
     SyncState,
@@ -119,12 +119,13 @@ def test_an_act_is_refused_to_a_role_that_may_not_do_it(act, role):
         assert refusal.value.code == "access.role"
 
 
-def test_only_the_ppk_gives_numbers_and_takes_them_back():
+def test_only_the_ppk_gives_numbers_takes_them_back_and_receives():
     assert {act for act in Act if MOVES[act].roles == {Role.PPK}} == {
         Act.RETURN,
         Act.FINAL,
         Act.KEEP_PRICE,
         Act.VOID,
+        Act.RECEIVE,
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from base64 import b32decode
 from dataclasses import replace
 from datetime import date
 
@@ -28,8 +27,8 @@ from bejo_desktop.domain.paper.facts import (
     UnitFacts,
     VendorFacts,
 )
-from bejo_desktop.domain.paper.qr import qr_text
-from bejo_desktop.domain.paper.sheet import MarkKind, OrderSheet, RichText
+from bejo_desktop.domain.paper.frame import MarkKind, RichText
+from bejo_desktop.domain.paper.sheet import OrderSheet, running_sums
 from bejo_desktop.domain.paper.surat_pesanan import compose, usual_terms
 from bejo_desktop.domain.quantity import Quantity
 
@@ -302,7 +301,7 @@ def test_a_numbered_order_on_the_catalogue_is_not_printed_here_but_its_draft_is(
 def test_running_sums_end_in_the_sum_of_all_lines() -> None:
     line = FACTS.lines[0]
     paper = sheet(lines=tuple(replace(line, amount=Rupiah(n)) for n in (5, 70, 900)))
-    assert paper.running_sums() == (Rupiah(5), Rupiah(75), Rupiah(975))
+    assert running_sums(paper.lines) == (Rupiah(5), Rupiah(75), Rupiah(975))
 
 
 def test_the_document_is_json_with_whole_rupiah_and_no_float() -> None:
@@ -310,11 +309,3 @@ def test_the_document_is_json_with_whole_rupiah_and_no_float() -> None:
     assert json.loads(json.dumps(document)) == document
     assert document["lines"][0]["amount"] == 5_000_000
     assert document["marking"]["kind"] == "asli"
-
-
-def test_the_qr_text_is_an_upper_case_address_with_hash_and_number() -> None:
-    text = qr_text("https://bejo.example/", number=NUMBER, content_hash=HASH)
-    assert text.startswith("HTTPS://BEJO.EXAMPLE/V/")
-    code = text.rpartition("/")[2]
-    payload = b32decode(code + "=" * (-len(code) % 8))
-    assert payload == b"\x01" + bytes.fromhex(HASH) + NUMBER.encode()

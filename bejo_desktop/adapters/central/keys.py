@@ -36,6 +36,11 @@ class SeedSigner:
         return self._key.sign(payload)
 
 
+def sealed(seed: bytes, payload: bytes) -> bytes:
+    """The port `Seal`: the signature of the key of `seed`; the same bytes get the same one."""
+    return SeedSigner(seed).sign(payload)
+
+
 def device_key(database_key: bytes) -> KeyPair:
     """
     Make a device's key out of the random key of its store (HKDF, RFC 5869).

@@ -12,10 +12,13 @@ from pikepdf import AttachedFileSpec, Name, Pdf, pdfa
 from bejo_desktop.domain.paper.document import as_document
 
 if TYPE_CHECKING:
-    from bejo_desktop.domain.paper.sheet import OrderSheet, PaperSize
+    from bejo_desktop.domain.paper.sheet import PaperSize
+    from bejo_desktop.domain.paper.sheets import Sheet
 
 ATTACHMENT: Final = "lembar.json"
 """Name of the attached sheet."""
+FORMAT: Final = "bejo-sheet/1"
+"""Which spelling of the sheet it is."""
 
 _FLAVOUR: Final = "3b"
 _PINNED: Final = "D:20000101000000Z"
@@ -23,9 +26,9 @@ _PINNED_XMP: Final = rb"\g<1>2000-01-01T00:00:00+00:00"
 _METADATA_DATE: Final = re.compile(rb"(<xmp:MetadataDate[^>]*>)[^<]*")
 
 
-def sheet_bytes(sheet: OrderSheet, size: PaperSize) -> bytes:
+def sheet_bytes(sheet: Sheet, size: PaperSize) -> bytes:
     """The sheet and its paper size as UTF-8 JSON: all that is needed to draw it again."""
-    envelope = {"format": "bejo-sheet/1", "paper": "sp", "size": size.value}
+    envelope = {"format": FORMAT, "paper": sheet.kind.value, "size": size.value}
     document = {**envelope, "sheet": as_document(sheet)}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -13,12 +13,14 @@ from bejo_desktop.adapters.printing.typesetting import set_lines
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.paper.sheet import RichText
+    from bejo_desktop.domain.paper.frame import RichText
 
 _LINES_TOGETHER: Final = 2
 """A paragraph leaves at least so many lines on either side of a page break."""
 _TITLE_HEIGHT: Final = 18.0
 _TITLE_BASELINE: Final = 13.0
+_NUMBER_BELOW: Final = 17.0
+_NUMBER_HEIGHT: Final = 15.0
 _ROUNDING: Final = 1e-6
 
 
@@ -122,19 +124,22 @@ class Heading(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Title(Block):
-    """The name of the paper, centred and underlined."""
+    """The name of the paper, centred and underlined; its number may stand below."""
 
     text: str
+    number: str = ""
     keep: bool = True
 
     def height(self) -> float:
-        return _TITLE_HEIGHT
+        return _TITLE_HEIGHT + (_NUMBER_HEIGHT if self.number else 0.0)
 
     def draw(self, page: Page, x: float, y: float) -> None:
         middle, baseline = x + COLUMN / 2, y + _TITLE_BASELINE
         half = width(self.text, Cut.BOLD, TITLE) / 2
         page.text_centred(middle, baseline, self.text, cut=Cut.BOLD, size=TITLE)
         page.underline(middle - half, middle + half, baseline, size=TITLE)
+        if self.number:
+            page.text_centred(middle, baseline + _NUMBER_BELOW, self.number)
 
 
 @dataclass(frozen=True, kw_only=True)

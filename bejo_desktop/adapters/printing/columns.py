@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 Row: TypeAlias = tuple[str, ...]
 """The texts of one row, one per column."""
 
-NUMBER, DESCRIPTION, ORIGIN, QUANTITY, MEASURE, PRICE, AMOUNT = range(7)
-
-_USUAL: Final = (6 * MM, 68 * MM, 13 * MM, 10 * MM, 20 * MM, 22 * MM, 26 * MM)
-_RIGHT: Final = frozenset({NUMBER, QUANTITY, PRICE, AMOUNT})
 _RIGHT_EDGE: Final = 1.5
 """Figures end so far inside their column."""
 _AFTER_FIGURES: Final = 3 * MM
@@ -43,9 +39,28 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """The seven columns; figures keep their size as long as the description can give way."""
+class Layout:
+    """
+    How the columns of a table share its width.
 
+    Args:
+        widths: usual widths in points, together the column of text.
+        figures: the columns that are set to the right; they may grow at the cost of `gives`.
+        gives: the column of words that gives way.
+        sums: the columns where the labels and the amounts of the totals begin.
+    """
+
+    widths: tuple[float, ...]
+    figures: tuple[int, ...]
+    gives: int = 1
+    sums: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns; figures keep their size as long as the words that give can give way."""
+
+    layout: Layout
     edges: tuple[Edge, ...]
 
     @property
@@ -54,14 +69,14 @@ class Columns:
 
     def cell_lines(self, row: Row, column: int) -> tuple[Line, ...]:
         """The lines of one cell; a figure is always one."""
-        if column in _RIGHT:
+        if column in self.layout.figures:
             return ((((row[column], Cut.TEXT),),),)
         edge = self.edges[column]
         return set_lines(plain(row[column]), TABLE, edge.end - edge.start - _WORD_ROOM)
 
     def draw_cell(self, page: Page, x: float, baseline: float, column: int, line: Line) -> None:
         """Draw one line of a cell of a table whose left edge is `x`."""
-        if column in _RIGHT:
+        if column in self.layout.figures:
             draw_figure(page, x, baseline, self.edges[column], line[0][0][0])
         else:
             page.line(x + self.edges[column].start, baseline, line, size=TABLE)
@@ -69,24 +84,24 @@ class Columns:
     def draw_head(self, page: Page, x: float, baseline: float, column: int, text: str) -> None:
         """Draw the head of a column, aligned as the column."""
         edge = self.edges[column]
-        if column in _RIGHT:
+        if column in self.layout.figures:
             page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=Cut.BOLD, size=HEAD)
         else:
             page.text(x + edge.start, baseline, text, cut=Cut.BOLD, size=HEAD)
 
 
-def columns_for(rows: tuple[Row, ...]) -> Columns:
+def columns_for(rows: tuple[Row, ...], layout: Layout) -> Columns:
     """Return the usual widths, or wider figures at the cost of the description."""
-    widths = list(_USUAL)
-    for column in (NUMBER, QUANTITY, PRICE, AMOUNT):
+    widths = list(layout.widths)
+    for column in layout.figures:
         longest = max((row[column] for row in rows), key=len, default="")
         need = width(longest, Cut.FIGURES, TABLE) + _GROWS_BY
-        spare = widths[DESCRIPTION] - _DESCRIPTION_MIN
+        spare = widths[layout.gives] - _DESCRIPTION_MIN
         grown = min(max(need - widths[column], 0.0), spare)
         widths[column] += grown
-        widths[DESCRIPTION] -= grown
+        widths[layout.gives] -= grown
     ends = tuple(accumulate(widths))
-    return Columns(tuple(_edge(ends, column) for column in range(len(ends))))
+    return Columns(layout, tuple(_edge(layout, ends, column) for column in range(len(ends))))
 
 
 def draw_figure(
@@ -99,7 +114,7 @@ def draw_figure(
     page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=cut, size=size)
 
 
-def _edge(ends: tuple[float, ...], column: int) -> Edge:
+def _edge(layout: Layout, ends: tuple[float, ...], column: int) -> Edge:
     start = ends[column - 1] if column else 0.0
-    follows_figures = column not in _RIGHT and column - 1 in _RIGHT
+    follows_figures = column not in layout.figures and column - 1 in layout.figures
     return Edge(start + (_AFTER_FIGURES if follows_figures else 0.0), ends[column])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.grid import LATER_TOP, TOP
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.grid import Grid
 
 _ROUNDING: Final = 0.01
+_GAPS_SHRINK_TO: Final = 0.45
+"""Share of the usual gaps at which a page still reads well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def flow(blocks: Sequence[Block], grid: Grid) -> Pages:
         pages.append([])
         y = LATER_TOP
     return pages
+
+
+def on_one_page(blocks: list[Block], grid: Grid) -> list[Block]:
+    """Return the blocks with smaller gaps where that spares a second page, else as they are."""
+    room = grid.bottom - TOP - sum(block.height() for block in blocks)
+    gaps = sum(block.gap for block in blocks[1:])
+    if not gaps * _GAPS_SHRINK_TO <= room < gaps:
+        return blocks
+    return [replace(block, gap=block.gap * room / gaps) for block in blocks]
 
 
 def _needed(block: Block, following: Sequence[Block]) -> float:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bejo_desktop.domain.paper.document import Plain
-    from bejo_desktop.domain.paper.sheet import OrderSheet
+    from bejo_desktop.domain.paper.sheets import Sheet
 
 _EXCERPT: Final = 60
 
 
-def require_drawable(sheet: OrderSheet) -> None:
+def require_drawable(sheet: Sheet) -> None:
     """
     Pass only a sheet whose every character can be drawn.
 

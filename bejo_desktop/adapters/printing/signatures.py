@@ -1,4 +1,4 @@
-"""The two signature columns, with the QR code as a third one at the right edge."""
+"""Signature columns; for two signers the QR code is a third one at the right edge."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from bejo_desktop.adapters.printing.grid import (
 )
 from bejo_desktop.adapters.printing.qr import SIDE, draw_qr
 from bejo_desktop.adapters.printing.typesetting import line_width, plain, set_lines
-from bejo_desktop.domain.paper.sheet import MarkKind
+from bejo_desktop.domain.paper.frame import MarkKind
 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.typesetting import Line
-    from bejo_desktop.domain.paper.sheet import Marking, Signature
+    from bejo_desktop.domain.paper.frame import Marking
+    from bejo_desktop.domain.paper.sheet import Signature
 
 _BETWEEN: Final = 5 * MM
 _QR_COLUMN: Final = 35 * MM
@@ -41,6 +42,8 @@ _STAMP_HEIGHT: Final = 22 * MM
 _STAMP_TEXT_AT: Final = 9.2 * MM
 _DATE_RULE_END: Final = 64 * MM
 _NIP: Final = "NIP "
+_PAIR: Final = 2
+_BOLD_SPACES: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,16 @@ class Signatures(Block):
 
     people: tuple[Signature, ...]
     marking: Marking
-    signed_on: str
-    qr: str | None
-    qr_note: str
+    signed_on: str = ""
+    qr: str | None = None
+    qr_note: str = ""
+    measure: float = COLUMN
 
     def height(self) -> float:
         columns = self._columns()
-        rows = _most(columns, "name") + _most(columns, "below") - 1 + 1.5
-        return _most(columns, "above") * LEADING + self._ink() + rows * LEADING + 4
+        rows = _most(columns, "name") + _most(columns, "below") - 1
+        dates = 1.5 if self._dated() else 0.0
+        return _most(columns, "above") * LEADING + self._ink() + (rows + dates) * LEADING + 4
 
     def draw(self, page: Page, x: float, y: float) -> None:
         columns = self._columns()
@@ -90,6 +95,12 @@ class Signatures(Block):
             self._draw_name(page, left, base, column)
             self._draw_date(page, left, base + rows * LEADING + 0.5, narrowest)
 
+    def _dated(self) -> bool:
+        """Whether a line for the date, or the recorded day, stands below the names."""
+        if self.marking.kind is MarkKind.COPY:
+            return bool(self.marking.under_name)
+        return bool(self.signed_on)
+
     @staticmethod
     def _ink() -> float:
         """Free height, capitals of the name, and a little air."""
@@ -98,7 +109,7 @@ class Signatures(Block):
     def _columns(self) -> list[_Column]:
         x, columns = 0.0, []
         for signature, column_width in zip(self.people, self._widths(), strict=True):
-            size = _name_size(signature.name, column_width)
+            size = _name_size(signature.name, column_width - self._slack())
             name = plain(signature.name, bold=True)
             columns.append(
                 _Column(
@@ -114,11 +125,20 @@ class Signatures(Block):
             x += column_width + _BETWEEN
         return columns
 
+    def _is_pair(self) -> bool:
+        """A pair is drawn as in the first release: its papers are drawn again and compared."""
+        return len(self.people) == _PAIR
+
+    def _slack(self) -> float:
+        """Bold spaces are wider than those that lines are broken by."""
+        return 0.0 if self._is_pair() else _BOLD_SPACES
+
     def _widths(self) -> list[float]:
         """Equal columns; where a name or an office needs more, the others give way."""
         count = len(self.people)
-        room = (COLUMN - _QR_COLUMN if self.qr else COLUMN) - _BETWEEN * (count - 1)
-        needs = [_need(person) for person in self.people]
+        room = self.measure - (_QR_COLUMN if self.qr else 0.0) - _BETWEEN * (count - 1)
+        nip = Cut.TEXT if self._is_pair() else Cut.FIGURES
+        needs = [_need(person, nip) for person in self.people]
         if max(needs) <= room / count or sum(needs) > room:
             return [room / count] * count
         spare = (room - sum(needs)) / count
@@ -158,7 +178,7 @@ class Signatures(Block):
         baseline += GAP
         if self.marking.kind is MarkKind.COPY:
             page.text(x, baseline, self.marking.under_name, size=SMALL)
-        elif self.marking.kind is MarkKind.ORIGINAL:
+        elif self.marking.kind is MarkKind.ORIGINAL and self.signed_on:
             page.text(x, baseline, self.signed_on, size=SMALL)
             start = x + width(self.signed_on, Cut.TEXT, SMALL) + 4
             page.rule(start, x + min(_DATE_RULE_END, widest), baseline + 1.5)
@@ -172,8 +192,11 @@ class Signatures(Block):
             baseline += _QR_NOTE_LEADING
 
 
-def _need(signature: Signature) -> float:
-    texts = [width(text, Cut.TEXT, BODY) for text in (*signature.above, *signature.below)]
+def _need(signature: Signature, nip: Cut) -> float:
+    texts = [width(text, Cut.TEXT, BODY) for text in signature.above]
+    texts += [
+        width(text, nip if text.startswith(_NIP) else Cut.TEXT, BODY) for text in signature.below
+    ]
     return max([*texts, width(signature.name, Cut.BOLD, BODY)]) + 1
 
 

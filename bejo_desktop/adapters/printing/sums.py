@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.adapters.printing.columns import (
-    AMOUNT,
-    PRICE,
-    QUANTITY,
-    Columns,
-    Edge,
-    draw_figure,
-)
+from bejo_desktop.adapters.printing.columns import Columns, Edge, draw_figure
 from bejo_desktop.adapters.printing.fonts import Cut
 from bejo_desktop.adapters.printing.grid import BASELINE, LEADING, MM, SMALL, TABLE, THICK
 from bejo_desktop.adapters.printing.typesetting import balanced, plain
@@ -49,8 +42,9 @@ class Sums:
     def draw(self, page: Page, x: float, y: float, columns: Columns) -> None:
         """Draw with the upper left corner at `x`, `y`."""
         self._draw_words(page, x, y, columns)
-        left, right = x + columns.edges[QUANTITY].start, x + columns.edges[AMOUNT].end
-        wide = Edge(columns.edges[PRICE].start, columns.edges[AMOUNT].end)
+        labels, amounts = columns.layout.sums
+        left, right = x + columns.edges[labels].start, x + columns.width
+        wide = Edge(columns.edges[amounts].start, columns.width)
         for row in self.rows:
             if row.ruled:
                 page.rule(left, right, y + 0.8)
@@ -85,4 +79,4 @@ class Sums:
 
     @staticmethod
     def _beside(columns: Columns) -> float:
-        return columns.edges[QUANTITY].start - _BEFORE_FIGURES
+        return columns.edges[columns.layout.sums[0]].start - _BEFORE_FIGURES

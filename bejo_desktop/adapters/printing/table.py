@@ -7,20 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
 from bejo_desktop.adapters.printing.blocks import Block
-from bejo_desktop.adapters.printing.columns import (
-    AMOUNT,
-    DESCRIPTION,
-    Columns,
-    Row,
-    columns_for,
-    draw_figure,
-)
+from bejo_desktop.adapters.printing.columns import Columns, Row, draw_figure
 from bejo_desktop.adapters.printing.grid import BASELINE, HAIR, LEADING, TABLE, THICK
 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.sums import Sums
-    from bejo_desktop.domain.paper.sheet import OrderSheet
 
 _ROWS_TOGETHER: Final = 3
 """The table leaves at least so many rows on either side of a page break."""
@@ -34,11 +26,20 @@ _CARRIED_HEIGHT: Final = LEADING + 1
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """The words and running sums that a page hands to the next one."""
+    """The words and running sums that a page hands to the next one; empty where none are."""
 
-    carried: str
-    brought: str
-    running: tuple[str, ...]
+    carried: str = ""
+    brought: str = ""
+    running: tuple[str, ...] = ()
+
+    def over(self, page_number: int, end: int) -> tuple[tuple[str, str], tuple[str, str]] | None:
+        """What stands below the first `end` rows on a page, and on top of the next one."""
+        if not self.running:
+            return None
+        running = self.running[end - 1]
+        carried = self.carried.replace("{page}", str(page_number + 1))
+        brought = self.brought.replace("{page}", str(page_number))
+        return (carried, running), (brought, running)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class LineTable(Block):
     columns: Columns
     carry: Carry
     total: int
-    sums: Sums | None
+    sums: Sums | None = None
     start: int = 0
     brought: tuple[str, str] | None = None
     carried: tuple[str, str] | None = None
@@ -92,21 +93,16 @@ class LineTable(Block):
         elif self.sums:
             page.rule(x, right, y)
             self.sums.draw(page, x, y + 2, self.columns)
+        else:
+            page.rule(x, right, y, weight=THICK)
 
     def split(self, room: float, page_number: int, *, at_top: bool) -> tuple[Self, Self] | None:
         fit = self._rows_of_first(room, at_top=at_top)
         if not fit:
             return None
         end = self.start + fit
-        running = self.carry.running[end - 1]
-        first = replace(
-            self,
-            keep=False,
-            rows=self.rows[:fit],
-            sums=None,
-            carried=(self.carry.carried.format(page=page_number + 1), running),
-        )
-        brought = (self.carry.brought.format(page=page_number), running)
+        carried, brought = self.carry.over(page_number, end) or (None, None)
+        first = replace(self, keep=False, rows=self.rows[:fit], sums=None, carried=carried)
         return first, replace(self, gap=0.0, rows=self.rows[fit:], start=end, brought=brought)
 
     def _rows_of_first(self, room: float, *, at_top: bool) -> int:
@@ -158,40 +154,5 @@ class LineTable(Block):
     def _draw_carry(self, page: Page, x: float, y: float, carry: tuple[str, str]) -> None:
         words, amount = carry
         edges = self.columns.edges
-        page.text(x + edges[DESCRIPTION].start, y + BASELINE, words, size=TABLE)
-        draw_figure(page, x, y + BASELINE, edges[AMOUNT], amount)
-
-
-def line_table(sheet: OrderSheet, sums: Sums, *, gap: float) -> LineTable:
-    """The whole table of a sheet."""
-    rows = tuple(
-        (
-            str(line.number),
-            line.description,
-            line.origin,
-            line.quantity,
-            line.measure,
-            line.unit_price.plain,
-            line.amount.plain,
-        )
-        for line in sheet.lines
-    )
-    heads, labels = sheet.labels.heads, sheet.labels
-    running = tuple(amount.plain for amount in sheet.running_sums())
-    return LineTable(
-        gap=gap,
-        heads=(
-            heads.number,
-            heads.description,
-            heads.origin,
-            heads.quantity,
-            heads.measure,
-            heads.unit_price,
-            heads.amount,
-        ),
-        rows=rows,
-        columns=columns_for(rows),
-        carry=Carry(labels.carried, labels.brought, running),
-        total=len(rows),
-        sums=sums,
-    )
+        page.text(x + edges[self.columns.layout.gives].start, y + BASELINE, words, size=TABLE)
+        draw_figure(page, x, y + BASELINE, edges[-1], amount)

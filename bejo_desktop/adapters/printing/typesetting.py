@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.fonts import Cut, em_width
-from bejo_desktop.domain.paper.sheet import RichText, Run
+from bejo_desktop.domain.paper.frame import RichText, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

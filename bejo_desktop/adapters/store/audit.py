@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import Text, cast, func, insert, select
 
+from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.tables import audit
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FIRST_LINK: Final = "0" * 64
+_ADD: Final = Prepared(insert(audit))
+_LAST: Final = Prepared(
+    select(audit.c.seq, audit.c.link).where(
+        audit.c.seq == select(func.max(audit.c.seq)).scalar_subquery()
+    )
+)
 
 
 class SqlAudit:
@@ -30,21 +37,25 @@ class SqlAudit:
     ) -> None:
         seq, link = self._last()
         plain: dict[str, object] = msgspec.to_builtins(facts)
-        self._connection.execute(
-            insert(audit).values(
-                seq=seq + 1,
-                act=act,
-                by=by,
-                at=at,
-                subject=subject,
-                facts=plain,
-                link=_link(link, seq + 1, (act, by, at, subject, plain)),
-            )
+        _ADD.run(
+            self._connection,
+            seq=seq + 1,
+            act=act,
+            by=by,
+            at=at,
+            subject=subject,
+            facts=plain,
+            link=_link(link, seq + 1, (act, by, at, subject, plain)),
         )
 
     def count(self, act: str, subject: str) -> int:
         found = select(func.count()).where(audit.c.act == act, audit.c.subject == subject)
         return self._connection.execute(found).scalar_one()
+
+    def subjects_of(self, fact: str, value: str) -> frozenset[str]:
+        noted = func.json_extract(cast(audit.c.facts, Text), f"$.{fact}")
+        found = select(audit.c.subject).where(noted == value).distinct()
+        return frozenset(self._connection.execute(found).scalars())
 
     def first_broken(self) -> int | None:
         """Return the sequence of the first entry that was changed or is missing; None: whole."""
@@ -57,8 +68,7 @@ class SqlAudit:
         return None
 
     def _last(self) -> tuple[int, str]:
-        newest = select(func.max(audit.c.seq)).scalar_subquery()
-        row = self._connection.execute(select(audit).where(audit.c.seq == newest)).one_or_none()
+        row = _LAST.row(self._connection)
         return (0, _FIRST_LINK) if row is None else (row.seq, row.link)
 
 

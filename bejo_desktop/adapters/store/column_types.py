@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Integer, LargeBinary, Row, Text
+from sqlalchemy import Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 from bejo_desktop.domain.money import Rupiah
@@ -15,8 +15,8 @@ from bejo_desktop.domain.money import Rupiah
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-AnyRow: TypeAlias = Row[*tuple[Any, ...]]
-"""A row of which the reader knows the columns by name."""
+AnyRow: TypeAlias = Any
+"""A row of which the reader knows the columns by name: SQLAlchemy's or a prepared statement's."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

@@ -9,6 +9,7 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from bejo_desktop.adapters.store.prepared import run_on_driver
 from bejo_desktop.domain.errors import EnvironmentFailed
 
 if TYPE_CHECKING:
@@ -26,9 +27,15 @@ _BOTH: Final = (
     "cipher_log_level = NONE",
     f"busy_timeout = {_BUSY_MS}",
     "foreign_keys = ON",
-    "cache_size = -16000",
+)
+_READER: Final = (
+    # A page that is not at hand is decrypted again: the longest lists of the search index, those
+    # of one letter in a million products, must fit. A smaller catalogue takes what it needs.
+    "cache_size = -64000",
+    "query_only = ON",
 )
 _WRITER: Final = (
+    "cache_size = -16000",
     "journal_mode = WAL",
     "synchronous = FULL",
     "journal_size_limit = 16777216",
@@ -65,7 +72,7 @@ def write_engine(file: Path, key: bytes) -> Engine:
 
 def read_engine(file: Path, key: bytes) -> Engine:
     """Return the engine of the read lane: it refuses to write; each look is one snapshot."""
-    return _engine(file, key, pragmas=(*_BOTH, "query_only = ON"), begin="BEGIN", most=_READERS_MAX)
+    return _engine(file, key, pragmas=(*_BOTH, *_READER), begin="BEGIN", most=_READERS_MAX)
 
 
 def _engine(file: Path, key: bytes, *, pragmas: tuple[str, ...], begin: str, most: int) -> Engine:
@@ -87,7 +94,7 @@ def _engine(file: Path, key: bytes, *, pragmas: tuple[str, ...], begin: str, mos
             connection.execute(f"PRAGMA {pragma}")
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        run_on_driver(connection, begin)
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.tables import mark
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ COUNTER: Final = "request_counter"
 CATALOGUE: Final = "catalogue_version"
 BUDGET_SEEN: Final = "budget_seen_at"
 SYNCED: Final = "synced_at"
+
+_BUDGET_SEEN: Final = Prepared(
+    select(func.max(mark.c.value).label("at")).where(
+        or_(mark.c.name == SYNCED, mark.c.name == BUDGET_SEEN)
+    )
+)
+_SYNCED: Final = Prepared(select(mark.c.value).where(mark.c.name == SYNCED))
 
 
 def raise_by_one(connection: Connection, name: str) -> int:
@@ -30,6 +38,18 @@ def raise_to(connection: Connection, name: str, value: int) -> None:
     statement = insert(mark).values(name=name, value=value)
     higher = func.max(mark.c.value, statement.excluded.value)
     connection.execute(statement.on_conflict_do_update(["name"], set_={"value": higher}))
+
+
+def budget_seen(connection: Connection) -> int:
+    """Return when the centre last said how the budget lines stand, in microseconds; 0: never."""
+    row = _BUDGET_SEEN.row(connection)
+    return 0 if row is None else row.at or 0
+
+
+def synced(connection: Connection) -> int:
+    """Return when the last sync that succeeded ended, in microseconds; 0 before the first."""
+    row = _SYNCED.row(connection)
+    return 0 if row is None else row.value
 
 
 def value_of(connection: Connection, name: str) -> int:

@@ -48,6 +48,11 @@ def matching(column: str, query: SearchQuery, expression: str, *, most: int) -> 
     return text(statement).bindparams(**values)
 
 
+def is_filtered(query: SearchQuery) -> bool:
+    """Tell whether anything but words is asked for."""
+    return any(_plain(getattr(query, name)) for name, _ in _FILTERS)
+
+
 def _plain(wanted: Any) -> tuple[str | int, ...]:
     """Return a filter's value; nothing where it is not set."""
     if wanted is None or wanted == "":

@@ -15,11 +15,12 @@ from bejo_desktop.domain.numbering import Fate, FatedRange, Lease, NumberRange, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from sqlalchemy import ColumnElement, Connection
 
     from bejo_desktop.adapters.store.column_types import AnyRow
-    from bejo_desktop.domain.order import Number, Order
+    from bejo_desktop.domain.numbering import Number
 
 _OLDEST_FIRST: Final = (leases.c.year, leases.c.first, leases.c.lease_id)
 
@@ -76,15 +77,15 @@ class SqlNumbers:
         found = select(left).where(leases.c.series == series, leases.c.year == year)
         return int(self._connection.execute(found).scalar_one())
 
-    def record(self, order: Order, state: str, *, now: datetime, reason: str = "") -> None:
-        number = order.number
-        assert number is not None
+    def record(
+        self, order_id: UUID, number: Number, state: str, *, now: datetime, reason: str = ""
+    ) -> None:
         holders = self._connection.execute(
             select(number_use.c.order_id).where(_same_number(number))
         ).scalars()
         known = set(holders)
         values = {"state": state, "reason": reason, "recorded_at": now}
-        if known - {order.order_id}:
+        if known - {order_id}:
             raise RuleBroken("number.taken", field="number", number=number.text)
         if not known:
             self._connection.execute(
@@ -94,7 +95,7 @@ class SqlNumbers:
                     year=number.year,
                     running=number.running,
                     lease_id=number.lease_id,
-                    order_id=order.order_id,
+                    order_id=order_id,
                     **values,
                 )
             )
@@ -102,6 +103,10 @@ class SqlNumbers:
             self._connection.execute(
                 update(number_use).where(number_use.c.text == number.text).values(values)
             )
+
+    def order_of(self, text: str) -> UUID | None:
+        found = select(number_use.c.order_id).where(number_use.c.text == text)
+        return self._connection.execute(found).scalar_one_or_none()
 
     def is_taken(self, text: str) -> bool:
         found = select(number_use.c.text).where(number_use.c.text == text)

@@ -10,14 +10,22 @@ import msgspec
 from bejo_desktop.application.views import OrderRow
 from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.content import Content, from_wire, to_wire
+from bejo_desktop.contract.fulfilment import (
+    PaymentRow,
+    ReceiptRow,
+    payment_from_wire,
+    payment_to_wire,
+    receipt_from_wire,
+    receipt_to_wire,
+)
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import (
     Act,
     Cause,
     Event,
-    Number,
     Order,
     OrderState,
     SyncState,
@@ -29,7 +37,25 @@ if TYPE_CHECKING:
     from bejo_desktop.adapters.store.column_types import AnyRow
     from bejo_desktop.domain.content import OrderContent
 
-_BINDS_BUDGET: Final = frozenset({OrderState.FINAL, OrderState.SIGNED})
+BINDING_STATES: Final = frozenset(
+    {
+        OrderState.FINAL,
+        OrderState.SIGNED,
+        OrderState.DELIVERING,
+        OrderState.RECEIVED,
+        OrderState.PAID,
+    }
+)
+"""States in which an accepted order is in the centre's figures of its budget lines."""
+
+_STEP: Final = 256
+"""
+Bytes in which a content grows: a row of the same length is written over in its place, whereas
+one digit more would give its pages back and take others, twice the pages of a keystroke.
+"""
+_CONTENT: Final = msgspec.json.Decoder(Content)
+_RECEIPTS: Final = msgspec.json.Decoder(list[ReceiptRow])
+_PAYMENT: Final = msgspec.json.Decoder(PaymentRow)
 
 
 def to_row(order: Order, now: datetime) -> dict[str, Any]:
@@ -62,21 +88,29 @@ def to_row(order: Order, now: datetime) -> dict[str, Any]:
         "history": [(x.act, x.at.isoformat(), x.by, x.note) for x in order.history],
         "copied_from": order.copied_from,
         "known_at_centre": order.known_at_centre,
-        "committed": order.state in _BINDS_BUDGET and order.sync is SyncState.ACCEPTED,
+        "committed": order.state in BINDING_STATES and order.sync is SyncState.ACCEPTED,
         "ordered_on": content.ordered_on,
         "package": content.package,
         "vendor": content.vendor,
         "total": ZERO if figures is None else figures.total,
         "line_count": len(content.lines),
         "returned_reason": _returned_reason(order),
+        "arrived_on": order.arrived_on,
+        "receipts": msgspec.json.encode([receipt_to_wire(x) for x in order.receipts]),
+        "payment": order.payment and encode(payment_to_wire(order.payment)),
     }
 
 
 def to_order(row: AnyRow) -> Order:
     """Return the order of a row."""
+    return to_order_with(from_wire(_CONTENT.decode(row.content)), row)
+
+
+def to_order_with(content: OrderContent, row: AnyRow) -> Order:
+    """Return the order of a row whose content has been read already."""
     return Order(
         order_id=row.order_id,
-        content=from_wire(msgspec.json.decode(row.content, type=Content)),
+        content=content,
         author=row.author,
         created_at=row.created_at,
         state=OrderState(row.state),
@@ -87,6 +121,9 @@ def to_order(row: AnyRow) -> Order:
         else Number(row.number, row.series, row.year, row.running, row.lease_id),
         revision=row.revision,
         signed_on=row.signed_on,
+        arrived_on=row.arrived_on,
+        receipts=tuple(map(receipt_from_wire, _RECEIPTS.decode(row.receipts))),
+        payment=None if row.payment is None else payment_from_wire(_PAYMENT.decode(row.payment)),
         reasons=_causes(row.reasons),
         findings=_causes(row.findings),
         history=[
@@ -119,14 +156,15 @@ def to_list_row(row: AnyRow) -> OrderRow:
 
 
 def _content_bytes(content: OrderContent) -> bytes:
+    """The content as JSON, with blanks up to the next step of its length."""
     body = encode(to_wire(content))
     try:
-        msgspec.json.decode(body, type=Content)
+        _CONTENT.decode(body)
     except msgspec.ValidationError as error:
         # What cannot be read back must not be written: the draft would be lost.
         _, _, path = str(error).rpartition("`$.")
         raise BadInput("order.field_range", field=path.rstrip("`")) from error
-    return body
+    return body + b" " * (-len(body) % _STEP)
 
 
 def _causes_to_plain(causes: Iterable[Cause]) -> list[tuple[str, Any]]:

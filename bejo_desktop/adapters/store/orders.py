@@ -6,10 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from bejo_desktop.adapters.store.order_rows import to_list_row, to_order, to_row
+from bejo_desktop.adapters.store.order_rows import (
+    BINDING_STATES,
+    to_list_row,
+    to_order,
+    to_order_with,
+    to_row,
+)
+from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.reference_tables import vendor
 from bejo_desktop.adapters.store.tables import outbox, outcome, purchase_order
 from bejo_desktop.application.views import StateCount
@@ -20,15 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select, Update
+    from sqlalchemy.dialects.sqlite import Insert
 
+    from bejo_desktop.adapters.store.remembered import NewestContent
     from bejo_desktop.application.views import OrderFilter, OrderRow
 
 _UUID_HEX: Final = 32
 _HEX: Final = re.compile(r"[0-9a-f]{1,32}")
 _PREFIX_LEAST: Final = 4
 """Fewer digits than this name an order by accident only."""
-_BINDING_ACTS: Final = (Act.FINAL, Act.KEEP_PRICE, Act.RECHECK, Act.SIGN)
+_BINDING_ACTS: Final = (
+    Act.FINAL,
+    Act.KEEP_PRICE,
+    Act.RECHECK,
+    Act.SIGN,
+    Act.ARRIVE,
+    Act.RECEIVE,
+    Act.PAY,
+)
 _LIST: Final = tuple(
     purchase_order.c[name]
     for name in (
@@ -56,16 +73,16 @@ _ROWS: Final = select(*_LIST, vendor.c.name.label("vendor_name")).join(
 class SqlOrders:
     """The port `Orders` over one open transaction; it never commits."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, newest: NewestContent) -> None:
         self._connection = connection
+        self._newest = newest
 
     def get(self, order_id: UUID) -> Order:
-        row = self._connection.execute(
-            select(purchase_order).where(purchase_order.c.order_id == order_id)
-        ).one_or_none()
+        row = _BY_ID.row(self._connection, order_id=order_id)
         if row is None:
             raise NotFound("order.unknown", order=str(order_id))
-        return to_order(row)
+        known = self._newest.content_of(row.content)
+        return to_order(row) if known is None else to_order_with(known, row)
 
     def find(self, prefix: str) -> Order:
         wanted = purchase_order.c.number == prefix.strip()
@@ -80,12 +97,10 @@ class SqlOrders:
         return to_order(rows[0])
 
     def save(self, order: Order, *, now: datetime) -> None:
-        statement = insert(purchase_order).values(to_row(order, now))
-        values: dict[str, ColumnElement[Any]] = dict(statement.excluded.items())
-        # What the centre once committed stays so while later acts of the order wait.
-        values["committed"] = func.max(purchase_order.c.committed, values["committed"])
-        del values["order_id"]
-        self._connection.execute(statement.on_conflict_do_update(["order_id"], set_=values))
+        row = to_row(order, now)
+        if not _STAY.run(self._connection, **row):
+            _SAVE.run(self._connection, **row)
+        self._newest.keep(row["content"], order.content)
 
     def delete(self, order_id: UUID) -> None:
         drafts = delete(purchase_order).where(
@@ -127,29 +142,71 @@ class SqlOrders:
         ]
 
     def waiting_commitment(self) -> Sequence[Order]:
-        accepted = (
-            select(outbox.c.seq)
-            .join(outcome, outcome.c.seq == outbox.c.seq)
-            .where(
-                outbox.c.order_id == purchase_order.c.order_id,
-                outbox.c.op.in_([act.value for act in _BINDING_ACTS]),
-                outcome.c.verdict == Verdict.OK.value,
-            )
-            .exists()
-        )
-        rows = self._connection.execute(
-            select(purchase_order)
-            .where(
-                purchase_order.c.state.in_([OrderState.FINAL.value, OrderState.SIGNED.value]),
-                ~purchase_order.c.committed,
-                ~accepted,
-            )
-            .order_by(purchase_order.c.created_at)
-        )
-        return [to_order(row) for row in rows]
+        return [to_order(row) for row in _WAITING.rows(self._connection)]
 
 
 _TOTAL: Final = purchase_order.c.total.type
+
+
+_INDEXED: Final = ("state", "sync", "number", "created_at")
+
+
+def _staying() -> Update:
+    """
+    Replace an order that stays where every index has it, as one does that is being typed.
+
+    SQLite writes each index anew whose columns are set, though to the same values: pages that a
+    keystroke would encrypt and wait for.
+    """
+    same = (purchase_order.c[name].is_not_distinct_from(bindparam(name)) for name in _INDEXED)
+    values: dict[str, Any] = {
+        name: bindparam(name, type_=column.type)
+        for name, column in purchase_order.c.items()
+        if name not in {"order_id", *_INDEXED}
+    }
+    values["committed"] = func.max(purchase_order.c.committed, values["committed"])
+    at_home = purchase_order.c.order_id == bindparam("order_id")
+    return update(purchase_order).where(at_home, *same).values(values)
+
+
+def _saving() -> Insert:
+    """Insert or replace; what the centre once committed stays so while later acts wait."""
+    statement = insert(purchase_order)
+    values: dict[str, ColumnElement[Any]] = dict(statement.excluded.items())
+    values["committed"] = func.max(purchase_order.c.committed, values["committed"])
+    del values["order_id"]
+    return statement.on_conflict_do_update(["order_id"], set_=values)
+
+
+def _waiting() -> Select[Any]:
+    """Orders that bind, none of whose binding acts the centre has accepted yet."""
+    accepted = (
+        select(outbox.c.seq)
+        .join(outcome, outcome.c.seq == outbox.c.seq)
+        .where(
+            outbox.c.order_id == purchase_order.c.order_id,
+            outbox.c.op.in_([literal(act.value) for act in _BINDING_ACTS]),
+            outcome.c.verdict == Verdict.OK.value,
+        )
+        .exists()
+    )
+    return (
+        select(purchase_order)
+        .where(
+            purchase_order.c.state.in_([literal(state.value) for state in BINDING_STATES]),
+            ~purchase_order.c.committed,
+            ~accepted,
+        )
+        .order_by(purchase_order.c.created_at)
+    )
+
+
+_BY_ID: Final = Prepared(
+    select(purchase_order).where(purchase_order.c.order_id == bindparam("order_id"))
+)
+_STAY: Final = Prepared(_staying())
+_SAVE: Final = Prepared(_saving())
+_WAITING: Final = Prepared(_waiting())
 
 
 def _starts_with(digits: str) -> ColumnElement[bool]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import Text, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bejo_desktop.adapters.store.column_types import from_microseconds, to_microseconds
-from bejo_desktop.adapters.store.marks import BUDGET_SEEN, SYNCED, raise_to, value_of
+from bejo_desktop.adapters.store.marks import BUDGET_SEEN, budget_seen, raise_to
+from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.product_rows import ProductRows
 from bejo_desktop.adapters.store.reference_tables import budget, officer, product, unit, vendor
 from bejo_desktop.adapters.store.reference_values import (
@@ -19,6 +20,7 @@ from bejo_desktop.adapters.store.reference_values import (
     to_unit,
     to_vendor,
 )
+from bejo_desktop.adapters.store.remembered import Remembered
 from bejo_desktop.adapters.store.search import is_published
 from bejo_desktop.adapters.store.search_words import folded, words_of
 from bejo_desktop.contract.rows import (
@@ -34,11 +36,10 @@ from bejo_desktop.domain.errors import BadInput, NotFound
 from bejo_desktop.domain.money import Rupiah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
-    from bejo_desktop.adapters.store.column_types import AnyRow
     from bejo_desktop.application.ports.system import Clock
     from bejo_desktop.contract.rows import Row
     from bejo_desktop.contract.snapshot import Chunk
@@ -64,45 +65,70 @@ _HOMES: Final = (
 _TABLES: Final = {"unit": unit, "officer": officer, "budget": budget, "vendor": vendor}
 _CHUNKS: Final[Mapping[str, Any]] = {"vendor": list[VendorRow], "product": list[ProductRow]}
 """Type of the rows that each kind of chunk holds."""
+_SNAPSHOT_TABLES: Final = {"vendor": vendor, "product": product}
+
+_UNIT: Final = Prepared(select(unit).order_by(unit.c.id).limit(1))
+_OFFICER: Final = Prepared(select(officer).where(officer.c.id == bindparam("code")))
+_VENDOR: Final = Prepared(select(vendor).where(vendor.c.id == bindparam("code")))
+_BUDGET: Final = Prepared(
+    select(budget).where(budget.c.year == bindparam("year")).order_by(budget.c.id)
+)
+_CODES: Final = func.json_each(bindparam("codes", type_=Text)).table_valued("value")
+_PRODUCTS: Final = Prepared(select(product).where(product.c.id.in_(select(_CODES.c.value))))
 
 
 class SqlReference:
-    """The port `Reference` over one open transaction."""
+    """
+    The port `Reference` over one open transaction.
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    It remembers what it read: an act asks for the same officer, vendor and budget several times,
+    and the next keystroke asks for them again.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock, known: Remembered) -> None:
         self._connection = connection
         self._clock = clock
+        self._known = known
 
     def unit(self) -> Unit:
-        row = self._connection.execute(select(unit).order_by(unit.c.id).limit(1)).one_or_none()
-        if row is None:
-            raise NotFound("unit.not_loaded")
-        return to_unit(row)
+        if self._known.unit is None:
+            row = _UNIT.row(self._connection)
+            if row is None:
+                raise NotFound("unit.not_loaded")
+            self._known.unit = to_unit(row)
+        return self._known.unit
 
     def officers(self) -> Sequence[Officer]:
         rows = self._connection.execute(select(officer).order_by(officer.c.name, officer.c.id))
         return [to_officer(row) for row in rows]
 
     def officer(self, nip: str) -> Officer:
-        row = self._one(officer, nip)
-        if row is None:
-            raise NotFound("officer.unknown", nip=nip)
-        return to_officer(row)
+        known = self._known.officers
+        if nip not in known:
+            row = _OFFICER.row(self._connection, code=nip)
+            if row is None:
+                raise NotFound("officer.unknown", nip=nip)
+            known[nip] = to_officer(row)
+        return known[nip]
 
     def budget(self, year: int) -> Sequence[BudgetLine]:
-        as_of = from_microseconds(
-            max(value_of(self._connection, SYNCED), value_of(self._connection, BUDGET_SEEN))
-        )
-        rows = self._connection.execute(
-            select(budget).where(budget.c.year == year).order_by(budget.c.id)
-        )
-        return [to_budget_line(row, as_of) for row in rows]
+        as_of = budget_seen(self._connection)
+        of, lines = self._known.budgets.get(year, (None, ()))
+        if of != as_of:
+            at = from_microseconds(as_of)
+            rows = _BUDGET.rows(self._connection, year=year)
+            lines = [to_budget_line(row, at) for row in rows]
+            self._known.budgets[year] = as_of, lines
+        return lines
 
     def vendor(self, code: str) -> Vendor:
-        row = self._one(vendor, code)
-        if row is None:
-            raise NotFound("vendor.unknown", vendor=code)
-        return to_vendor(row)
+        known = self._known.vendors
+        if code not in known:
+            row = _VENDOR.row(self._connection, code=code)
+            if row is None:
+                raise NotFound("vendor.unknown", vendor=code)
+            known[code] = to_vendor(row)
+        return known[code]
 
     def vendors(self, text: str, limit: int) -> Sequence[Vendor]:
         if not is_published(self._connection):
@@ -113,14 +139,19 @@ class SqlReference:
         return [to_vendor(row) for row in self._connection.execute(query)]
 
     def product(self, code: str) -> Product:
-        row = self._one(product, code)
-        if row is None:
+        found = self.products((code,))
+        if not found:
             raise NotFound("product.unknown", product=code)
-        return to_product(row)
+        return found[0]
 
     def products(self, codes: Iterable[str]) -> Sequence[Product]:
-        rows = self._connection.execute(select(product).where(product.c.id.in_(list(codes))))
-        return [to_product(row) for row in rows]
+        known, wanted = self._known.products, list(codes)
+        missing = [code for code in wanted if code not in known]
+        if missing:
+            codes_json = msgspec.json.encode(missing).decode()
+            for row in _PRODUCTS.rows(self._connection, codes=codes_json):
+                known[row.id] = to_product(row)
+        return [known[code] for code in wanted if code in known]
 
     def product_count(self) -> int:
         if not is_published(self._connection):
@@ -129,6 +160,9 @@ class SqlReference:
         return self._connection.execute(count).scalar_one()
 
     def apply(self, rows: Iterable[Row]) -> None:
+        # What is read from here on stands or falls with this transaction: it is kept apart.
+        self._known.forget()
+        self._known = Remembered()
         by_kind: dict[type[Row], list[Any]] = {}
         for row in rows:
             assert not isinstance(row, OrderRow), "orders go through the port Orders"
@@ -156,8 +190,12 @@ class SqlReference:
         self.apply(rows)
         return len(rows)
 
-    def _one(self, table: Table, code: str) -> AnyRow | None:
-        return self._connection.execute(select(table).where(table.c.id == code)).one_or_none()
+    def absent(self, kind: str, up_to: int, present: Collection[str]) -> Sequence[str]:
+        table = _SNAPSHOT_TABLES[kind]
+        rows = self._connection.execute(
+            select(table.c.id).where(table.c.rev <= up_to).order_by(table.c.id)
+        )
+        return [code for code in rows.scalars() if code not in present]
 
     def _upsert(self, home: _Home, rows: Sequence[Any]) -> None:
         """Insert or replace rows that are newer than what is here."""

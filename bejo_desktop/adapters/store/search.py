@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from bejo_desktop.adapters.store.failures import environment_failures
 from bejo_desktop.adapters.store.marks import CATALOGUE, value_of
-from bejo_desktop.adapters.store.matching import matching
+from bejo_desktop.adapters.store.matching import is_filtered, matching
 from bejo_desktop.adapters.store.reference_tables import product, vendor
 from bejo_desktop.adapters.store.search_words import match_expression, words_of
 from bejo_desktop.adapters.store.tables import cursor
@@ -36,10 +36,15 @@ _EMPTY: Final = SearchPage((), 0, count_is_capped=False, corrected_to=None)
 
 
 class _Meaning(NamedTuple):
-    """What the index is asked for ("" = everything), and the words that stand for the typed."""
+    """
+    What the index is asked for ("" = everything), and the words that stand for the typed.
+
+    `places` are the first hits of the words alone, as many as were asked for.
+    """
 
     expression: str
     corrected_to: str | None
+    places: Sequence[int] = ()
 
 
 class SqlSearch:
@@ -55,13 +60,16 @@ class SqlSearch:
 
     def search(self, query: SearchQuery) -> SearchPage:
         with self._looking() as connection:
-            meaning = self._meaning(connection, query.text)
-            if meaning is None:
-                return _EMPTY
             last = query.offset + query.limit
             most = max(COUNT_MAX, last)
-            places = matching("position", query, meaning.expression, most=most)
-            found: Sequence[int] = connection.scalars(places).all()
+            filtered = is_filtered(query)
+            meaning = self._meaning(connection, query.text, 1 if filtered else most)
+            if meaning is None:
+                return _EMPTY
+            found = meaning.places
+            if filtered or not found:
+                places = matching("position", query, meaning.expression, most=most)
+                found = connection.scalars(places).all()
             self._stop_if_asked()
             hits = _hits(connection, found[query.offset : last])
         count = min(len(found), COUNT_MAX)
@@ -106,9 +114,9 @@ class SqlSearch:
         if self._stopped:
             raise Cancelled("search.stopped")
 
-    def _meaning(self, connection: Connection, typed: str) -> _Meaning | None:
+    def _meaning(self, connection: Connection, typed: str, most: int = 1) -> _Meaning | None:
         """
-        Return what is meant; None when nothing matches.
+        Return what is meant, with its first `most` hits; None when nothing matches.
 
         Words as typed, then as beginnings of words ("pulp hit"), then put right.
         """
@@ -117,22 +125,26 @@ class SqlSearch:
         words = words_of(typed)
         if not words:
             return None if typed.strip() else _Meaning("", None)
-        if expression := self._matching(connection, words):
-            return _Meaning(expression, None)
+        expression, places = self._matching(connection, words, most)
+        if expression:
+            return _Meaning(expression, None, places)
         corrected = self._current_vocabulary(connection).corrected(words)
         if corrected is None:
             return None
-        expression = self._matching(connection, corrected)
-        return _Meaning(expression, " ".join(corrected)) if expression else None
+        expression, places = self._matching(connection, corrected, most)
+        return _Meaning(expression, " ".join(corrected), places) if expression else None
 
-    def _matching(self, connection: Connection, words: Sequence[str]) -> str:
-        """Return the strictest expression that finds something, "" for none."""
+    def _matching(
+        self, connection: Connection, words: Sequence[str], most: int
+    ) -> tuple[str, Sequence[int]]:
+        """Return the strictest expression that finds something with its hits, "" for none."""
         for all_begin in (False, True):
             expression = match_expression(words, all_begin=all_begin)
             self._stop_if_asked()
-            if connection.execute(_ANY, {"words": expression}).first() is not None:
-                return expression
-        return ""
+            places = connection.scalars(_PLACES, {"words": expression, "most": most}).all()
+            if places:
+                return expression, places
+        return "", ()
 
     def _current_vocabulary(self, connection: Connection) -> Vocabulary:
         version = value_of(connection, CATALOGUE)
@@ -152,10 +164,24 @@ class SqlSearch:
         return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-_ANY: Final = text("SELECT 1 FROM product_words WHERE product_words MATCH :words LIMIT 1")
+# The index alone: of a thousand hits that are counted only the hundred shown are read.
+_PLACES: Final = text(
+    "SELECT rowid FROM product_words WHERE product_words MATCH :words ORDER BY rowid LIMIT :most"
+)
+_SHOWN: Final = (
+    product.c.id,
+    product.c.name,
+    product.c.vendor,
+    product.c.measure,
+    product.c.category,
+    product.c.origin,
+    product.c.price,
+    product.c.price_on,
+    product.c.withdrawn_on,
+)
 _HIT: Final = (
     select(
-        product,
+        *_SHOWN,
         vendor.c.name.label("vendor_name"),
         vendor.c.region_name,
         vendor.c.district,

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.store.audit import SqlAudit
+from bejo_desktop.adapters.store.boards import SqlBoards
 from bejo_desktop.adapters.store.failures import environment_failures
 from bejo_desktop.adapters.store.numbers import SqlNumbers
 from bejo_desktop.adapters.store.orders import SqlOrders
 from bejo_desktop.adapters.store.outbox import SqlOutbox
 from bejo_desktop.adapters.store.reference import SqlReference
+from bejo_desktop.adapters.store.remembered import Memory
 from bejo_desktop.adapters.store.search import SqlSearch
 from bejo_desktop.adapters.store.settings import SqlSettings
 from bejo_desktop.adapters.store.sync_state import SqlSyncState
@@ -31,14 +33,15 @@ _DISK_FULL: Final = "store.disk_full"
 class SqlWork:
     """The ports `Reading` and `Work` over one open transaction."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        self.orders = SqlOrders(connection)
-        self.reference = SqlReference(connection, clock)
+    def __init__(self, connection: Connection, clock: Clock, memory: Memory) -> None:
+        self.orders = SqlOrders(connection, memory.content)
+        self.reference = SqlReference(connection, clock, memory.reference)
         self.outbox = SqlOutbox(connection)
         self.numbers = SqlNumbers(connection)
         self.sync = SqlSyncState(connection)
         self.settings = SqlSettings(connection)
         self.audit = SqlAudit(connection)
+        self.boards = SqlBoards(connection)
 
 
 class SqlStore:
@@ -65,6 +68,8 @@ class SqlStore:
         self._high_water = high_water
         self._reserve = reserve
         self._closed = False
+        # The home is locked and readers cannot write: nobody else changes what the writer knows.
+        self._memory = Memory()
         self.search = SqlSearch(reader)
 
     @contextmanager
@@ -72,7 +77,8 @@ class SqlStore:
         assert not self._closed
         try:
             with environment_failures(), self._writer.begin() as connection:
-                work = SqlWork(connection, self._clock)
+                self._memory.reference.make_room()
+                work = SqlWork(connection, self._clock, self._memory)
                 yield work
         except EnvironmentFailed as failure:
             if failure.code == _DISK_FULL:
@@ -85,7 +91,7 @@ class SqlStore:
     def read(self) -> Iterator[SqlWork]:
         assert not self._closed
         with environment_failures(), self._reader.begin() as connection:
-            yield SqlWork(connection, self._clock)
+            yield SqlWork(connection, self._clock, Memory())
 
     def close(self) -> None:
         if self._closed:

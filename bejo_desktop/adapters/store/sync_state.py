@@ -9,9 +9,9 @@ from sqlalchemy import delete, func, select
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 
-from bejo_desktop.adapters.store.column_types import to_microseconds
+from bejo_desktop.adapters.store.column_types import from_microseconds, to_microseconds
 from bejo_desktop.adapters.store.high_water import Mark
-from bejo_desktop.adapters.store.marks import COUNTER, SYNCED, raise_by_one, raise_to
+from bejo_desktop.adapters.store.marks import COUNTER, SYNCED, raise_by_one, raise_to, synced
 from bejo_desktop.adapters.store.tables import chunk_part, cursor, device, outbox
 from bejo_desktop.adapters.store.tables import run as runs
 from bejo_desktop.application.ports.store import DeviceIdentity
@@ -19,6 +19,7 @@ from bejo_desktop.application.views import RunView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -84,6 +85,10 @@ class SqlSyncState:
         self._connection.execute(delete(runs).where(runs.c.run_id <= newest - _RUNS_KEPT))
         if not run.error:
             raise_to(self._connection, SYNCED, to_microseconds(run.ended_at))
+
+    def synced_at(self) -> datetime | None:
+        at = synced(self._connection)
+        return from_microseconds(at) if at else None
 
     def runs(self, limit: int) -> Sequence[RunView]:
         rows = self._connection.execute(

@@ -46,6 +46,9 @@ purchase_order: Final = Table(
     Column("total", RupiahInteger, nullable=False),
     Column("line_count", Integer, nullable=False),
     Column("returned_reason", Text, nullable=False),
+    Column("arrived_on", DayText),
+    Column("receipts", LargeBinary, nullable=False),
+    Column("payment", LargeBinary),
 )
 
 content: Final = Table(
@@ -179,4 +182,12 @@ setting: Final = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+board: Final = Table(
+    "board",
+    metadata,
+    Column("year", Integer, primary_key=True),
+    Column("as_of", MomentInteger, nullable=False),
+    Column("figures", LargeBinary, nullable=False),
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 from sqlalchemy import text
 
 from bejo_desktop.adapters.store.search_words import folded
@@ -50,6 +48,10 @@ class Vocabulary:
         plain = folded(word)
         if not _is_correctable(plain) or self._is_known(plain):
             return None
+        # Only the first word that is unknown pays for the import, not every start.
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+        from rapidfuzz.process import extract  # noqa: PLC0415 - see above
+
         slips = _SLIPS_LONG if len(plain) >= _LONG else _SLIPS_SHORT
         found = extract(plain, self._words, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if not found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.drafts.lines import LineMaker
-from bejo_desktop.application.drafts.typed import at, order_code, order_text, order_word
+from bejo_desktop.application.drafts.typed import at, order_code, order_line, order_text, order_word
 from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
 from bejo_desktop.domain.content import (
@@ -81,7 +81,7 @@ class Composer:
             region=unit.region,
             vendor="" if vendor is None else vendor.code,
             vendor_tax=None if vendor is None else vendor.tax,
-            package=order_text("package", wanted.package.strip(), NAME_CHARS_MAX),
+            package=order_line("package", wanted.package.strip(), NAME_CHARS_MAX),
             rup=order_code("rup", wanted.rup),
             budget_line=order_code("budget_line", wanted.budget_line),
             ordered_on=ordered_on,
@@ -151,9 +151,9 @@ class Composer:
 def _delivery(wanted: DraftInput) -> Delivery:
     typed = wanted.deliver_to or Delivery()
     return Delivery(
-        order_text("deliver_to.name", typed.name.strip()),
+        order_line("deliver_to.name", typed.name.strip()),
         order_code("deliver_to.phone", typed.phone),
-        order_text("deliver_to.address", typed.address.strip()),
+        order_line("deliver_to.address", typed.address.strip()),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bejo_desktop.application.drafts.figuring import figures_or_none
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.drafts.lines import with_list_price
-from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.queueing import record
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
@@ -20,27 +20,25 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.store import Reading, Work
     from bejo_desktop.application.queueing import Act
-    from bejo_desktop.application.views import DraftView
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.rules.book import RuleBook
 
 
-def save_copy(work: Work, rules: RuleBook, order: Order, copy_id: UUID, act: Act) -> DraftView:
+def save_copy(work: Work, rules: RuleBook, order: Order, copy_id: UUID, act: Act) -> Order:
     """
-    Save a new draft with what `order` holds; it runs every check again.
+    Save a new draft with what `order` holds and return it; it runs every check again.
 
     It is dated today, takes today's list prices where none was negotiated, and has no order
     number of the platform yet.
     """
     content = fresh_copy(work, order.content, wib_day(act.now))
     copy = order.copy(copy_id, content, by=act.officer.nip, now=act.now)
-    view = Showing(work, rules, act.now).view(copy, act.officer, act.now)
-    copy.content = replace(content, figures=view.figures)
+    copy.content = replace(content, figures=figures_or_none(content, rules))
     work.orders.save(copy, now=act.now)
     record(work, copy, "order.copy", act, of=str(order.order_id))
-    return view
+    return copy
 
 
 def fresh_copy(reading: Reading, content: OrderContent, today: date) -> OrderContent:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.application.views import BudgetImpact
 from bejo_desktop.domain.budget import shares_by_line
+from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
@@ -22,9 +23,15 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.rules.book import RuleBook
 
 BINDING_STATES = frozenset(
-    {OrderState.FINAL, OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED}
+    {
+        OrderState.FINAL,
+        OrderState.SIGNED,
+        OrderState.DELIVERING,
+        OrderState.RECEIVED,
+        OrderState.PAID,
+    }
 )
-"""States in which an order holds its share of the budget until it is paid or given up."""
+"""States in which an order holds its share of the budget, or has used it."""
 
 
 def figures_of(content: OrderContent, rules: RuleBook) -> Figures | None:
@@ -38,6 +45,14 @@ def figures_of(content: OrderContent, rules: RuleBook) -> Figures | None:
     if content.vendor_tax is None or not content.lines:
         return None
     return compute(content.quote(), rules)
+
+
+def figures_or_none(content: OrderContent, rules: RuleBook) -> Figures | None:
+    """Return the figures for the list of orders; what spoils them is shown as a flag."""
+    try:
+        return figures_of(content, rules)
+    except BejoError:
+        return None
 
 
 def with_figures(content: OrderContent, rules: RuleBook) -> OrderContent:
@@ -65,9 +80,9 @@ def impacts(reading: Reading, order: Order, content: OrderContent) -> tuple[Budg
     Lines of the order whose budget line is not known here are left out: a flag names them.
     """
     lines = {line.code: line for line in reading.reference.budget(content.ordered_on.year)}
-    others = (x for x in reading.orders.waiting_commitment() if x.order_id != order.order_id)
-    waiting = waiting_shares(others)
-    counted = order.state in BINDING_STATES and order.sync is SyncState.ACCEPTED
+    uncounted = {x.order_id: x for x in reading.orders.waiting_commitment()}
+    counted = order.state in BINDING_STATES and order.order_id not in uncounted
+    waiting = waiting_shares(x for key, x in uncounted.items() if key != order.order_id)
     found = []
     for code, share in shares(content).items():
         line = lines.get(code)

@@ -19,7 +19,8 @@ FILE_BYTES_MAX: Final = 2_000_000
 
 def read_json(data: bytes) -> object:
     """
-    Return the JSON document in `data`, which no float or unknown constant may hide in.
+    Return the JSON document in `data`, in which no unknown constant and no second field of one
+    name may hide.
 
     Raises:
         BadInput: `file.not_json` with `problem`, `file.too_large`.
@@ -27,7 +28,9 @@ def read_json(data: bytes) -> object:
     if len(data) > FILE_BYTES_MAX:
         raise BadInput("file.too_large", most=FILE_BYTES_MAX)
     try:
-        document: object = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        document: object = json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_each_once
+        )
     except (ValueError, RecursionError) as error:
         raise BadInput("file.not_json", problem=str(error)[:100]) from error
     return document
@@ -112,6 +115,13 @@ def _line(document: Mapping[str, object], fields: Fields, path: str) -> DraftLin
     )
     fields.refuse_others()
     return line
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise ValueError("a field stands there twice")
+    return fields
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -28,9 +28,6 @@ BUDGET_AGE_MAX: Final = timedelta(days=2)
 PRICE_AGE_MAX: Final = timedelta(days=14)
 """A list price that the centre has not confirmed for longer is shown as old."""
 
-RUNS_LOOKED_AT: Final = 200
-"""All runs that the store keeps: the last success may lie far back."""
-
 _IMPORTED: Final = "Impor"
 
 
@@ -214,6 +211,5 @@ def _authority_flags(content: OrderContent, around: Circumstances) -> Iterator[F
 
 
 def _synced_on(reading: Reading) -> date | None:
-    ends = (run.ended_at for run in reading.sync.runs(RUNS_LOOKED_AT) if not run.error)
-    last = next(ends, None)
+    last = reading.sync.synced_at()
     return None if last is None else wib_day(last)

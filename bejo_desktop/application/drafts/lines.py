@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.drafts.typed import at, order_code, order_text
+from bejo_desktop.application.drafts.typed import at, order_code, order_line
 from bejo_desktop.domain.content import LINE_PRICE_MAX, OrderLine
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
-from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -42,15 +42,17 @@ class LineMaker:
         staying: dict[str, deque[OrderLine]] = defaultdict(deque)
         for line in self.kept:
             staying[line.product].append(line)
-        made = []
+        made, amounts = [], []
         for position, typed in enumerate(wanted.lines, start=1):
             product = self.products.get(typed.product)
             before = staying[typed.product]
             start = before.popleft() if before else added_line(product, typed.product, position)
             if product is not None:
                 require_vendor(product, self.vendor, position)
-            made.append(_agreed(start, typed, wanted.budget_line.strip(), position))
-        _require_sum(made)
+            line = _agreed(start, typed, wanted.budget_line.strip(), position)
+            made.append(line)
+            amounts.append(_amount(line, position))
+        _require_sum(amounts)
         return tuple(made)
 
 
@@ -124,24 +126,25 @@ def _agreed(start: OrderLine, typed: DraftLineInput, account: str, position: int
             most=LINE_PRICE_MAX,
             **at("unit_price", position),
         )
-    line = replace(
-        start,
-        quantity=typed.quantity,
-        unit_price=price,
-        budget_line=order_code("budget_line", typed.budget_line, line=position) or account,
-        note=order_text("note", typed.note, line=position),
-    )
+    account = order_code("budget_line", typed.budget_line, line=position) or account
+    note = order_line("note", typed.note, line=position)
+    agreed = (typed.quantity, price, account, note)
+    if agreed == (start.quantity, start.unit_price, start.budget_line, start.note):
+        return start  # as all lines but one at a keystroke
+    return replace(start, quantity=typed.quantity, unit_price=price, budget_line=account, note=note)
+
+
+def _amount(line: OrderLine, position: int) -> Rupiah:
     try:
-        _ = line.amount
+        return line.amount
     except RuleBroken as error:
         raise RuleBroken(
             "order.amount_range", product=line.name, **at("quantity", position)
         ) from error
-    return line
 
 
-def _require_sum(lines: list[OrderLine]) -> None:
+def _require_sum(amounts: list[Rupiah]) -> None:
     try:
-        sum((line.amount for line in lines), start=ZERO)
+        Rupiah(sum(amount.amount for amount in amounts))
     except RuleBroken as error:
         raise RuleBroken("order.total_range", field="lines") from error

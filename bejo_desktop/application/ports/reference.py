@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from bejo_desktop.application.views import (
         CategoryCount,
@@ -55,6 +55,9 @@ class Reference(Protocol):
 
     def load(self, chunk: Chunk) -> int:
         """Take a snapshot chunk over and return its number of rows."""
+
+    def absent(self, kind: str, up_to: int, present: Collection[str]) -> Sequence[str]:
+        """Return ids of vendors or products that are here, not newer than `up_to`, and unnamed."""
 
 
 class Search(Protocol):

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.reference import Reference, Search
     from bejo_desktop.application.views import OrderFilter, OrderRow, RunView, StateCount
+    from bejo_desktop.contract.board import BoardFigures
     from bejo_desktop.contract.content import Content
     from bejo_desktop.contract.exchange import OutcomeRow
     from bejo_desktop.contract.intents import Intent
-    from bejo_desktop.domain.numbering import Lease, Register
+    from bejo_desktop.domain.numbering import Lease, Number, Register
     from bejo_desktop.domain.order import Order
 
 
@@ -55,7 +56,7 @@ class Orders(Protocol):
         """Return how many orders stand in each pair of state and sync, with their totals."""
 
     def waiting_commitment(self) -> Sequence[Order]:
-        """Return orders in `final` or `signed` that the centre has not yet accepted."""
+        """Return orders from `final` to `paid` that the centre's budget does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,13 @@ class Numbers(Protocol):
     def left(self, series: str, year: int) -> int:
         """Return how many numbers are left."""
 
-    def record(self, order: Order, state: str, *, now: datetime, reason: str = "") -> None:
-        """Book the order's number as `used` or `void` (RuleBroken `number.taken`)."""
+    def record(
+        self, order_id: UUID, number: Number, state: str, *, now: datetime, reason: str = ""
+    ) -> None:
+        """Book a number of the order as `used` or `void` (RuleBroken `number.taken`)."""
+
+    def order_of(self, text: str) -> UUID | None:
+        """Return the order for which this desk used the printed number, None where it did not."""
 
     def is_taken(self, text: str) -> bool:
         """Tell whether this desk has already used the printed number."""
@@ -132,6 +138,9 @@ class Record(Protocol):
 
     def count(self, act: str, subject: str) -> int:
         """Return how often `act` was done to `subject` on this desk."""
+
+    def subjects_of(self, fact: str, value: str) -> frozenset[str]:
+        """Return to what acts were done that noted `value` as their `fact`."""
 
 
 class Audit(Record, Protocol):
@@ -189,6 +198,9 @@ class SyncState(Protocol):
     def add_run(self, run: RunView) -> None:
         """Keep the record of one sync run; the newest 200 stay."""
 
+    def synced_at(self) -> datetime | None:
+        """Return when the last sync that succeeded ended, None before the first."""
+
     def runs(self, limit: int) -> Sequence[RunView]:
         """Return the newest runs."""
 
@@ -201,6 +213,27 @@ class Settings(Protocol):
 
     def set(self, key: str, value: str) -> None:
         """Keep a setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBoard:
+    """A board as the centre sent it; `as_of` is when the centre last said that it stands."""
+
+    figures: BoardFigures
+    as_of: datetime
+
+
+class KeptBoards(Protocol):
+    """The boards that the centre sent, one a year."""
+
+    def get(self, year: int) -> KeptBoard | None:
+        """Return the board of a year, None where none came yet."""
+
+    def years(self) -> Sequence[int]:
+        """Return the years of which there is a board, oldest first."""
+
+    def keep(self, kept: KeptBoard) -> None:
+        """Keep a board in the place of an older one of its year."""
 
 
 class Reading(Protocol):
@@ -233,6 +266,10 @@ class Reading(Protocol):
     @property
     def audit(self) -> Record:
         """Who did what."""
+
+    @property
+    def boards(self) -> KeptBoards:
+        """Boards of the program."""
 
 
 class Work(Reading, Protocol):

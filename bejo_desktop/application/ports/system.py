@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.domain.errors import BejoError
-    from bejo_desktop.domain.paper.sheet import OrderSheet, RasterPage
+    from bejo_desktop.domain.paper.sheet import RasterPage
+    from bejo_desktop.domain.paper.sheets import Sheet, SheetOnPaper
 
 
 class Clock(Protocol):
@@ -39,6 +40,13 @@ class DeviceKey(Protocol):
 
     def __call__(self, database_key: bytes, /) -> tuple[bytes, str]:
         """Return the Ed25519 seed (32 bytes, secret) and the public key in base64url."""
+
+
+class Seal(Protocol):
+    """Signs a few bytes with the key of this desk; the same bytes get the same signature."""
+
+    def __call__(self, seed: bytes, payload: bytes, /) -> bytes:
+        """Return the Ed25519 signature (64 bytes) of the key of `seed` (32 bytes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,16 @@ class Codec(Protocol):
 class Printer(Protocol):
     """Draws papers."""
 
-    def draw(self, sheet: OrderSheet, size: str) -> bytes:
+    def draw(self, sheet: Sheet, size: str) -> bytes:
         """Return the PDF of a sheet on `a4` or `f4`; the same sheet gives the same bytes."""
+
+    def read(self, pdf: bytes) -> SheetOnPaper:
+        """
+        Return what a paper was drawn from; drawing it again gives the same bytes.
+
+        Raises:
+            BadInput: `paper.sheet_missing`, `paper.sheet_unreadable`.
+        """
 
     def pages(self, pdf: bytes) -> int:
         """Return its number of pages."""

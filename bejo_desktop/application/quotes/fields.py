@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOUGHT: Final = re.compile(r"0(\.0{1,3})?")
 _SHOWN_CHARS_MAX: Final = 40
 
 Word = TypeVar("Word", bound="StrEnum")
@@ -44,7 +46,7 @@ class Fields:
             return value
         raise self._bad("quote.not_text", field, value)
 
-    def text(self, field: str, *, default: str) -> str:
+    def text(self, field: str, *, default: str | None = None) -> str:
         """Return a text."""
         value = self._value(field, default=default)
         if not isinstance(value, str):
@@ -120,6 +122,20 @@ class Fields:
             return Quantity.of(value)
         except BadInput as error:
             raise self._bad("quote.quantity", field, value) from error
+
+    def measured(self, field: str, *, default: str | None = None) -> Decimal:
+        """Return a quantity that may be nought, from its decimal text."""
+        value = self._value(field, default=default)
+        if isinstance(value, str) and _NOUGHT.fullmatch(value):
+            return Decimal(0)
+        return self.quantity(field).value
+
+    def position(self, field: str) -> int:
+        """Return the position of a line, from 1 (BadInput `quote.not_position`)."""
+        value = self._value(field)
+        if type(value) is not int or value < 1:
+            raise self._bad("quote.not_position", field, value)
+        return value
 
     def inside(self, field: str) -> Fields:
         """Return the object in `field`."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.sync.orders import (
     causes,
+    keep_refusal,
     own_copy,
     refuse_beaten,
     stands,
@@ -166,6 +167,8 @@ def _apply_order(work: Work, row: OrderRow, *, now: datetime) -> None:
         work.orders.save(copy, now=now)
         facts = {"of": row.id}
         work.audit.add("order.copy", by=CENTRE, at=now, subject=str(copy.order_id), facts=facts)
+    if local is not None:
+        keep_refusal(order, local)
     work.orders.save(order, now=now)
     if local is not None and _is_void(local) != _is_void(order):
         _account(work, order, now=now)
@@ -181,7 +184,8 @@ def _account(work: Work, order: Order, *, now: datetime) -> None:
         return
     reasons = [event.note for event in order.history if event.act == Act.VOID]
     state = "void" if _is_void(order) else "used"
-    work.numbers.record(order, state, now=now, reason=reasons[-1] if reasons else "")
+    reason = reasons[-1] if reasons else ""
+    work.numbers.record(order.order_id, order.number, state, now=now, reason=reason)
 
 
 def _forget(orders: Orders, row: GoneRow, *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.progress import Progress
 from bejo_desktop.contract.codec import ZSTD, Body, unpack
 from bejo_desktop.contract.limits import CHUNK_BYTES_MAX
+from bejo_desktop.contract.rows import GoneRow
 from bejo_desktop.contract.snapshot import Chunk
 from bejo_desktop.domain.errors import BadInput, CentralUnavailable
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE: Final = 500
 """Rows of one transaction: the write lane is never taken for longer than 50 ms."""
+_KINDS: Final = ("product", "vendor")
+"""What a snapshot holds, in the order in which it is forgotten."""
 _PIECE: Final = 16 * 2**10
 """Bytes kept at once: at most so much is fetched twice after a power cut."""
 
@@ -85,7 +88,9 @@ class Loader:
 
     def publish(self) -> int:
         """
-        Load all chunks in batches, then move the cursor; return the number of rows.
+        Load all chunks in batches, forget what the snapshot no longer has, then move the cursor.
+
+        Returns the number of rows loaded.
 
         Raises:
             CentralUnavailable: `central.reply_unreadable` when a chunk is none of ours.
@@ -93,14 +98,32 @@ class Loader:
         total = sum(ref.rows for ref in self._manifest.chunks)
         done = 0
         self._watcher.report(Progress("publish", 0, total))
+        named: dict[str, set[str]] = {kind: set() for kind in _KINDS}
         for part in self._parts():
             self._watcher.stop_if_cancelled()
             done += self._keep(part)
+            named[part.kind].update(map(str, part.columns["id"]))
             self._watcher.report(Progress("publish", min(done, total), total))
+        for kind, ids in named.items():
+            self._sweep(kind, ids)
         with self._store.write() as work:
             work.sync.move_cursor(self._manifest.sc, self._manifest.at)
             work.sync.drop_chunks()
         return done
+
+    def _sweep(self, kind: str, named: set[str]) -> None:
+        """Forget what left the catalogue while this desk was too far behind to be told."""
+        at = self._manifest.at
+        with self._store.read() as reading:
+            gone = reading.reference.absent(kind, at, named)
+        for start in range(0, len(gone), ROWS_AT_ONCE):
+            self._watcher.stop_if_cancelled()
+            rows = [
+                GoneRow(kind=kind, id=code, rev=at + 1)
+                for code in gone[start : start + ROWS_AT_ONCE]
+            ]
+            with self._store.write() as work:
+                work.reference.apply(rows)
 
     def _parts(self) -> Iterator[Chunk]:
         for ref in self._manifest.chunks:

@@ -39,6 +39,7 @@ from bejo_desktop.contract.wire import PUSH_MAX, WIRE_MAX, WIRE_MIN
 from bejo_desktop.domain.errors import CentralUnavailable, RuleBroken
 
 if TYPE_CHECKING:
+    from bejo_desktop.contract.board import BoardHeld
     from bejo_desktop.contract.enrolment import Hello
     from bejo_desktop.contract.exchange import ExchangeReply
     from bejo_desktop.contract.snapshot import ChunkRef, Manifest
@@ -70,6 +71,8 @@ class Machine:
         self._need: frozenset[str] = frozenset()
         self._suspect: PutAside | None = None
         self._futile = 0
+        self._boards = list(begin.boards)
+        self._board: BoardHeld | None = None
 
     def start(self) -> Action:
         """Return the first action."""
@@ -142,7 +145,9 @@ class Machine:
             need=self._need,
             scopes=self._scopes,
             pull_max=self._pull_max,
+            board=self._boards[0] if self._boards else None,
         )
+        self._board = request.board
         self._asked = frozenset(request.pull.cur if request.pull else ())
         return Exchange(request)
 
@@ -151,7 +156,9 @@ class Machine:
         if reply.timeline != self._begin.timeline:
             return Finish(RuleBroken("central.timeline_changed"))
         self._reply = reply
-        return Apply(reply, self._looked.sent)
+        if self._board is not None:
+            self._boards.pop(0)
+        return Apply(reply, self._looked.sent, self._board)
 
     def _applied(self, event: Applied) -> Action:
         reply, looked = self._reply, self._looked

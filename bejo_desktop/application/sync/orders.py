@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
 from bejo_desktop.contract.content import from_wire
+from bejo_desktop.contract.fulfilment import payment_from_wire, receipt_from_wire
 from bejo_desktop.domain.codes import Reason
-from bejo_desktop.domain.order import Cause, Event, Number, Order, OrderState, SyncState
+from bejo_desktop.domain.numbering import Number
+from bejo_desktop.domain.order import Cause, Event, Order, OrderState, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 EDITED: Final = "order.edit"
 """The one step of an order that stays on the desk where it was made."""
+_RECEIVING: Final = frozenset({OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED})
+_AFTER_INK: Final = frozenset({OrderState.DELIVERING, OrderState.RECEIVED, OrderState.PAID})
 
 
 def causes(rows: Iterable[CauseRow]) -> tuple[Cause, ...]:
@@ -70,12 +74,27 @@ def taken_over(row: OrderRow, local: Order | None, *, now: datetime) -> Order:
         number=_number(row),
         revision=row.rev,
         signed_on=row.signed_on,
+        arrived_on=row.arrived_on,
+        receipts=tuple(map(receipt_from_wire, row.receipts)),
+        payment=None if row.payment is None else payment_from_wire(row.payment),
         reasons=causes(row.why),
         findings=causes(row.findings),
         history=_history(row, local),
         copied_from=local.copied_from if local else None,
         known_at_centre=True,
     )
+
+
+def keep_refusal(order: Order, local: Order) -> None:
+    """
+    Let a signed order taken over still say that the act after its signature was refused.
+
+    The order stands as the centre has it, so that the act can be done again, rightly. What was
+    refused before the ink (a void that it beat) leaves no trace: there is nothing to decide.
+    """
+    refused = local.sync in {SyncState.REFUSED, SyncState.BLOCKED} and local.state in _AFTER_INK
+    if refused and order.state in _RECEIVING and order.revision == local.revision:
+        order.sync, order.reasons = local.sync, local.reasons
 
 
 def was_beaten(local: Order, row: OrderRow) -> bool:

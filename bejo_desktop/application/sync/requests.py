@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.ports.store import Queued
     from bejo_desktop.application.sync.steps import Begin, Looked
+    from bejo_desktop.contract.board import BoardHeld
     from bejo_desktop.contract.content import Content
 
 PULL_LEAST: Final = 4_000
@@ -25,18 +26,25 @@ more rows than one transaction of 50 ms takes.
 
 
 def request_for(
-    begin: Begin, looked: Looked, *, need: frozenset[str], scopes: Iterable[str], pull_max: int
+    begin: Begin,
+    looked: Looked,
+    *,
+    need: frozenset[str],
+    scopes: Iterable[str],
+    pull_max: int,
+    board: BoardHeld | None = None,
 ) -> ExchangeRequest:
     """
     Return the request that sends `looked` and asks for what comes after the cursors.
 
     Rows are asked for with the last acts only: an order that still waits would not take its
-    row, and the centre judges before it answers.
+    row, and the centre judges before it answers. So is a board: it counts what was sent.
 
     Args:
         need: digests that the centre asked for.
         scopes: those that the last reply named; the cursors' own before the first.
     """
+    last = not (looked.sent and looked.more)
     wanted = {scope: looked.cursors.get(scope, 0) for scope in scopes} or dict(looked.cursors)
     return ExchangeRequest(
         p=WIRE_MAX,
@@ -44,8 +52,9 @@ def request_for(
         timeline=begin.timeline,
         year=begin.year,
         push=_push(looked, need) if looked.sent else None,
-        pull=None if looked.sent and looked.more else Pull(cur=wanted, max=pull_max),
+        pull=Pull(cur=wanted, max=pull_max) if last else None,
         leases=looked.leases,
+        board=board if last else None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop import __version__
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.progress import Progress
+from bejo_desktop.application.sync import boards
 from bejo_desktop.application.sync.applying import (
     apply_rows,
     contents_for,
@@ -54,6 +55,7 @@ from bejo_desktop.contract.codec import pack
 from bejo_desktop.contract.limits import PUSH_FRAME_MAX
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, BejoError, Cancelled
+from bejo_desktop.domain.numbering import Series
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.exchange import Page
 
 APP: Final = f"bejo-desktop/{__version__}"
+_PAPERS: Final = tuple(Series)
+"""The order in which a report names the series: the one of orders first."""
 _VERDICTS_AT_ONCE: Final = 5
 """Each changes an order: more would hold the write lane for longer than 50 ms."""
 
@@ -114,18 +118,20 @@ class Run:
             pulled=self._pulled,
             error=error.code if error else "",
         )
-        left: Counter[tuple[str, int]] = Counter()
+        left: Counter[tuple[Series, int]] = Counter()
         with self._store.write() as work:
             work.sync.add_run(view)
             for lease in work.numbers.leases():
-                left[lease.series.value, lease.year] += lease.left
-        leases = tuple((series, year, count) for (series, year), count in sorted(left.items()))
+                left[lease.series, lease.year] += lease.left
+        by_paper = sorted(left.items(), key=lambda item: (_PAPERS.index(item[0][0]), item[0][1]))
+        leases = tuple((series.value, year, count) for (series, year), count in by_paper)
         return SyncReport(view, tuple(self._outcomes), leases)
 
     def _begin(self, caution: int) -> Begin:
         with self._store.read() as reading:
             runs = reading.sync.runs(1)
             cursors = reading.sync.cursors()
+            wanted_boards = boards.wanted(reading, self._started_at)
         return Begin(
             app=APP,
             centre_key=self._identity.centre_key,
@@ -134,6 +140,7 @@ class Run:
             year=wib_day(self._started_at).year,
             greet=not runs or bool(runs[0].error),
             caution=caution,
+            boards=wanted_boards,
         )
 
     def _event(self, action: Action, watcher: Watcher) -> Event:
@@ -220,6 +227,7 @@ class Run:
             with self._store.write() as work:
                 grant(work, reply.leases)
             self.kinds.add(Kind.NUMBERS)
+        self._take_board(action)
         moved = deferred = False
         codes: set[str] = set()
         for page in reply.pull.pages if reply.pull else ():
@@ -243,6 +251,14 @@ class Run:
         settled = len(self._outcomes) - before
         self.kinds |= {Kind.ORDERS} if settled else set()
         return settled
+
+    def _take_board(self, action: Apply) -> None:
+        reply = action.reply.board
+        if reply is None or action.board is None:
+            return
+        with self._store.write() as work:
+            taken = boards.take_board(work, action.board, reply)
+        self.kinds |= {Kind.BOARD} if taken else set()
 
     def _take(self, page: Page, *, now: datetime) -> bool | None:
         """Apply a page: True; one that does not fit: False; one that must wait: None."""

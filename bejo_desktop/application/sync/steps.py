@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bejo_desktop.application.ports.store import Queued
+    from bejo_desktop.contract.board import BoardHeld
     from bejo_desktop.contract.content import Content
     from bejo_desktop.contract.enrolment import Hello
     from bejo_desktop.contract.exchange import ExchangeReply, ExchangeRequest, OpenLease
@@ -59,10 +60,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """Take a reply over: verdicts and leases, then page by page."""
+    """Take a reply over: verdicts, leases and board, then page by page."""
 
     reply: ExchangeReply
     sent: tuple[Queued, ...]
+    board: BoardHeld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Begin:
         year: the fiscal year now, in WIB, for leases.
         greet: there was no run yet, or the last one failed.
         caution: how many runs in a row broke off in the middle: bodies get smaller.
+        boards: those that the desk would have newer, one for each exchange.
     """
 
     app: str
@@ -121,6 +124,7 @@ class Begin:
     year: int
     greet: bool
     caution: int = 0
+    boards: tuple[BoardHeld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bejo_desktop.application.views.board import BoardView
 from bejo_desktop.application.views.catalogue import (
     CategoryCount,
     Hit,
@@ -21,6 +22,7 @@ from bejo_desktop.application.views.drafts import (
     LineView,
     Why,
 )
+from bejo_desktop.application.views.fulfilment import OutstandingRow, Paid, Received
 from bejo_desktop.application.views.orders import (
     OrderDetail,
     OrderFilter,
@@ -28,7 +30,7 @@ from bejo_desktop.application.views.orders import (
     StateCount,
     Step,
 )
-from bejo_desktop.application.views.papers import Paper
+from bejo_desktop.application.views.papers import Paper, PaperRow
 from bejo_desktop.application.views.sync import (
     DeskState,
     OutcomeView,
@@ -38,6 +40,7 @@ from bejo_desktop.application.views.sync import (
 )
 
 __all__ = [
+    "BoardView",
     "BudgetImpact",
     "CategoryCount",
     "DeskState",
@@ -54,8 +57,12 @@ __all__ = [
     "OrderFilter",
     "OrderRow",
     "OutcomeView",
+    "OutstandingRow",
+    "Paid",
     "Paper",
+    "PaperRow",
     "ProductView",
+    "Received",
     "RegionCount",
     "RunView",
     "SearchPage",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.fulfilment import PaymentMade, Receipt
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.order import Cause, OrderState, SyncState
     from bejo_desktop.domain.parties import Vendor
@@ -76,3 +77,6 @@ class OrderDetail:
     steps: tuple[Step, ...]
     account_names: dict[str, str]
     signed_on: date | None
+    arrived_on: date | None
+    receipts: tuple[Receipt, ...]
+    payment: PaymentMade | None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bejo_desktop.domain.paper.facts import PaperTexts, PurchaseOrderFacts
-    from bejo_desktop.domain.paper.sheet import RichText
+    from bejo_desktop.domain.paper.frame import RichText
 
 
 def clauses(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[RichText, ...]:

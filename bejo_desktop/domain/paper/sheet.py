@@ -3,23 +3,26 @@ The sheet: everything one paper shows, as figures and words, before anything is 
 
 A sheet holds no rule and no layout. It is composed once (`surat_pesanan.compose`), drawn by the
 printing adapter without a sum of its own, attached to the PDF, and drawn again when a paper is
-checked: the same sheet always gives the same bytes.
+checked: the same sheet always gives the same bytes. Here stand the pieces that all papers share
+and the sheet of the Surat Pesanan; the other papers have theirs beside it (`sheets.py`).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from typing import ClassVar
 
 from bejo_desktop.domain.content import LINES_MAX
 from bejo_desktop.domain.money import Rupiah
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-_SHA256_HEX: Final = re.compile(r"[0-9a-f]{64}")
+from bejo_desktop.domain.paper.frame import (
+    Frame,
+    Marking,
+    MarkKind,
+    PaperKind,
+    RichText,
+)
 
 
 class PaperSize(StrEnum):
@@ -29,31 +32,11 @@ class PaperSize(StrEnum):
     F4 = "f4"
 
 
-class MarkKind(StrEnum):
-    """What a paper is: a draft that nobody may sign, the original, or a numbered copy."""
-
-    DRAFT = "konsep"
-    ORIGINAL = "asli"
-    COPY = "salinan"
-
-
 class Emblem(StrEnum):
     """The picture left of the letterhead; `SHIELD` is the neutral one of the demo."""
 
     NONE = ""
     SHIELD = "shield"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one weight. A no-break space (U+00A0) in it binds two words."""
-
-    text: str
-    bold: bool = False
-
-
-RichText: TypeAlias = tuple[Run, ...]
-"""A paragraph of runs; typed text can never turn into markup, as there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +117,6 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
-    """
-    What tells a draft and a copy from the original; all empty on an original.
-
-    `watermark` lies grey beneath each page, `badge` stands in a black box at its top,
-    `over_name` where ink would go, `under_name` below it, `closing` ends the paper.
-    """
-
-    kind: MarkKind
-    watermark: str = ""
-    badge: str = ""
-    over_name: str = ""
-    under_name: str = ""
-    closing: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Heads:
     """The heads of the table of lines."""
 
@@ -199,6 +165,8 @@ class OrderSheet:
         * `content_hash` is 64 lower-case hex digits
     """
 
+    kind: ClassVar[PaperKind] = PaperKind.SP
+
     title: str
     document_title: str
     author: str
@@ -229,22 +197,39 @@ class OrderSheet:
     labels: SheetLabels
 
     def __post_init__(self) -> None:
-        assert _SHA256_HEX.fullmatch(self.content_hash), "content hash is SHA-256 in hex"
-        assert 1 <= len(self.lines) <= LINES_MAX, "a paper shows 1 to 200 lines"
-        if self.marking.kind is MarkKind.DRAFT:
-            assert self.number is None, "a draft has no number"
-            assert self.qr is None, "a draft has no QR"
-            assert not any(side.stamp for side in self.signatures), "a draft bears no meterai"
-        else:
-            assert self.number, "an original and a copy have a number"
+        require_lines(self.lines)
+        require_unstamped(self.frame, self.signatures)
 
-    def running_sums(self) -> tuple[Rupiah, ...]:
-        """The sum of Jumlah after each line: what a page carries over to the next one."""
-        sums, running = [], 0
-        for line in self.lines:
-            running += line.amount.amount
-            sums.append(Rupiah(running))
-        return tuple(sums)
+    @property
+    def frame(self) -> Frame:
+        """What stands around the letter."""
+        return Frame(
+            document_title=self.document_title,
+            author=self.author,
+            footer=self.footer,
+            marking=self.marking,
+            number=self.number,
+            content_hash=self.content_hash,
+            qr=self.qr,
+            page=self.labels.page,
+            seal=self.labels.seal,
+        )
+
+
+def running_sums(lines: tuple[SheetLine, ...]) -> tuple[Rupiah, ...]:
+    """Return the sum of Jumlah after each line: what a page carries over to the next one."""
+    return tuple(map(Rupiah, accumulate(line.amount.amount for line in lines)))
+
+
+def require_lines(rows: tuple[object, ...]) -> None:
+    """Hold the invariant of every table of lines."""
+    assert 1 <= len(rows) <= LINES_MAX, "a paper shows 1 to 200 lines"
+
+
+def require_unstamped(frame: Frame, signatures: tuple[Signature, ...]) -> None:
+    """Hold the invariant that a draft bears no meterai."""
+    draft = frame.marking.kind is MarkKind.DRAFT
+    assert not (draft and any(side.stamp for side in signatures)), "a draft bears no meterai"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from bejo_desktop.domain.codes import Platform
 from bejo_desktop.domain.content import require_line_count
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.paper.blocks import buyer_block, package_block, vendor_block
-from bejo_desktop.domain.paper.clauses import clauses, taxes_inside
+from bejo_desktop.domain.paper.clauses import clauses
 from bejo_desktop.domain.paper.facts import TermFacts
-from bejo_desktop.domain.paper.marking import document_words, marking
+from bejo_desktop.domain.paper.marking import document_words, marking, print_of
 from bejo_desktop.domain.paper.sheet import (
     AccountRow,
     Heads,
@@ -19,14 +19,14 @@ from bejo_desktop.domain.paper.sheet import (
     SheetLabels,
     SheetLine,
     Signature,
-    SumRow,
 )
+from bejo_desktop.domain.paper.sums import sum_rows, sums_note
 from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, nip_text
 from bejo_desktop.domain.spelled import sentence
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.paper.facts import LineFacts, PaperTexts, PurchaseOrderFacts, UnitFacts
-    from bejo_desktop.domain.paper.sheet import RichText
+    from bejo_desktop.domain.paper.frame import RichText
 
 
 def compose(facts: PurchaseOrderFacts, texts: PaperTexts) -> OrderSheet:
@@ -51,8 +51,8 @@ def compose(facts: PurchaseOrderFacts, texts: PaperTexts) -> OrderSheet:
         document_title=document.title,
         author=facts.unit.full_name,
         footer=document.footer,
-        marking=marking(facts, texts["marking"]),
-        letterhead=_letterhead(facts.unit),
+        marking=marking(print_of(facts), texts["marking"]),
+        letterhead=letterhead(facts.unit),
         number=facts.number,
         number_text=facts.number or texts["document"]["no_number"],
         place_and_date=document.place_and_date,
@@ -65,9 +65,9 @@ def compose(facts: PurchaseOrderFacts, texts: PaperTexts) -> OrderSheet:
         basis_label=texts["basis"]["label"] if facts.basis else "",
         basis=_basis(facts, texts),
         opening=_opening(facts, texts),
-        lines=tuple(_line(number, line) for number, line in enumerate(facts.lines, start=1)),
-        sums=_sums(facts, texts),
-        sums_note=_sums_note(facts, texts),
+        lines=sheet_lines(facts.lines),
+        sums=sum_rows(facts, texts),
+        sums_note=sums_note(facts, texts),
         words=sentence(facts.figures.total),
         clauses=clauses(facts, texts),
         signatures=(_buyer_signature(facts, texts), _vendor_signature(facts, texts)),
@@ -94,7 +94,8 @@ def usual_terms(texts: PaperTexts, *, penalty_divisor: int) -> TermFacts:
     )
 
 
-def _letterhead(unit: UnitFacts) -> Letterhead:
+def letterhead(unit: UnitFacts) -> Letterhead:
+    """Return the kop surat of a unit."""
     return Letterhead(
         government=unit.government.upper(),
         office=unit.name.upper(),
@@ -115,6 +116,11 @@ def _opening(facts: PurchaseOrderFacts, texts: PaperTexts) -> RichText:
     return fill(template, office=facts.officer.office, object=texts["objects"][facts.kind.value])
 
 
+def sheet_lines(lines: tuple[LineFacts, ...]) -> tuple[SheetLine, ...]:
+    """Return the rows of the table, numbered from 1."""
+    return tuple(_line(number, line) for number, line in enumerate(lines, start=1))
+
+
 def _line(number: int, line: LineFacts) -> SheetLine:
     return SheetLine(
         number=number,
@@ -125,38 +131,6 @@ def _line(number: int, line: LineFacts) -> SheetLine:
         unit_price=line.unit_price,
         amount=line.amount,
     )
-
-
-def _sums(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[SumRow, ...]:
-    words, figures = texts["sums"], facts.figures
-    rows = [
-        SumRow(words["lines_inclusive" if taxes_inside(facts) else "lines"], figures.lines),
-        SumRow(words["discount"], figures.discount),
-        SumRow(words["shipping"], figures.shipping),
-    ]
-    if facts.vendor.pkp:
-        rows.append(SumRow(words["base"], figures.base, ruled=True))
-        rows.extend(_ppn_rows(facts, texts))
-    if figures.pbjt.amount:
-        label = words["pbjt"].format(rate=facts.figures.pbjt_rate)
-        rows.append(SumRow(label, figures.pbjt, ruled=not facts.vendor.pkp))
-    return (*rows, SumRow(words["total"], figures.total, ruled=True, strong=True))
-
-
-def _ppn_rows(facts: PurchaseOrderFacts, texts: PaperTexts) -> list[SumRow]:
-    words, figures = texts["sums"], facts.figures
-    if figures.other_base is None:
-        return [SumRow(words["ppn"].format(rate=figures.ppn_rate).strip(), figures.ppn)]
-    label = words["ppn_on_other_base"].format(rate=figures.ppn_rate)
-    return [SumRow(words["other_base"], figures.other_base), SumRow(label, figures.ppn)]
-
-
-def _sums_note(facts: PurchaseOrderFacts, texts: PaperTexts) -> str:
-    words = texts["sums"]
-    notes = [words["note_non_pkp"]] if not facts.vendor.pkp else []
-    if taxes_inside(facts):
-        notes.append(words["note_inclusive"])
-    return " ".join(notes)
 
 
 def _buyer_signature(facts: PurchaseOrderFacts, texts: PaperTexts) -> Signature:

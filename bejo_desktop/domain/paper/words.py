@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.days import long_day
-from bejo_desktop.domain.paper.sheet import RichText, Run
+from bejo_desktop.domain.days import long_day, weekday_name
+from bejo_desktop.domain.paper.frame import RichText, Run
+from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.spelled import spelled
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
 NO_BREAK: Final = "\u00a0"
 _SHORT_MONTH: Final = 3
@@ -32,6 +34,24 @@ def short_day_text(day: date) -> str:
     """`2 Jan 2026`, for narrow columns."""
     number, month, year = long_day(day).split(" ")
     return bound(f"{number} {month[:_SHORT_MONTH]} {year}")
+
+
+def numeric_day(day: date) -> str:
+    """`23-10-2026`, without a break inside."""
+    return f"{day:%d-%m-%Y}"
+
+
+def spelled_day(day: date) -> str:
+    """`Jumat, tanggal dua puluh tiga bulan Oktober tahun dua ribu dua puluh enam`."""
+    month = month_text(day).split(" ")[0]
+    return (
+        f"{weekday_name(day)}, tanggal {spelled(day.day)} bulan {month} tahun {spelled(day.year)}"
+    )
+
+
+def quantity_text(value: Decimal) -> str:
+    """As on paper, zero too: `1.000`, `2,5`, `0`."""
+    return Quantity(value).shown if value > 0 else "0"
 
 
 def count_words(count: int) -> str:

@@ -25,8 +25,8 @@ from bejo_desktop.domain.codes import (
 from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.figures import VendorTax
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.numbering import Lease
-from bejo_desktop.domain.order import Number, Order
+from bejo_desktop.domain.numbering import Lease, Number
+from bejo_desktop.domain.order import Order
 from bejo_desktop.domain.quantity import Quantity
 
 KEY = bytes(range(32))

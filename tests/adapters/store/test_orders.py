@@ -34,13 +34,18 @@ from bejo_desktop.domain.figures import (
     VendorTax,
 )
 from bejo_desktop.domain.money import RUPIAH_MAX, ZERO, Rupiah
-from bejo_desktop.domain.order import Cause, Event, Number, Order, OrderState, SyncState
+from bejo_desktop.domain.numbering import Number
+from bejo_desktop.domain.order import Cause, Event, Order, OrderState, SyncState
 from bejo_desktop.domain.quantity import Quantity
 
 NOON = datetime(2026, 5, 1, 5, 0, tzinfo=UTC)
+WAL_FRAME_BYTES = 4096 + 24
+"""A page and its head (https://www.sqlite.org/fileformat2.html, 4.1)."""
 PPK = "197503102000031002"
 
-texts = st.text(max_size=60).filter(lambda text: text < "\ud800" or text.isprintable())
+texts = st.text(max_size=60).filter(
+    lambda text: "\x00" not in text and (text < "\ud800" or text.isprintable())
+)
 codes = st.text("ABCPV-0123456789.", max_size=30)
 money = st.integers(0, RUPIAH_MAX).map(Rupiah)
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -391,3 +396,21 @@ def _figures(total):
         rounding="half_up",
         rules=(),
     )
+
+
+def test_a_keystroke_writes_its_row_in_its_place_and_its_entry_and_no_other_page(
+    store, home, an_order, a_line
+):
+    wal = home / "store.db-wal"
+
+    def type_on(price):
+        lines = (a_line(unit_price=Rupiah(price)), *(a_line(note="x" * 300),) * 11)
+        before = wal.stat().st_size
+        with store.write() as work:
+            work.orders.save(an_order(lines=lines), now=NOON)
+            work.audit.add("order.edit", by="x", at=NOON, subject="s", facts={})
+        return (wal.stat().st_size - before) / WAL_FRAME_BYTES
+
+    type_on(9)
+    row = -(-6_000 // 4_016)  # pages that six kilobytes take at least, after the cipher's part
+    assert [type_on(price) for price in (99, 999, 9_999, 99_999)] == [row + 1] * 4

@@ -54,8 +54,8 @@ from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.errors import CentralUnavailable, RuleBroken
 from bejo_desktop.domain.figures import ClassFigures, Figures, LineFigures, VendorTax
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.numbering import Lease, Series
-from bejo_desktop.domain.order import Number, Order
+from bejo_desktop.domain.numbering import Lease, Number, Series
+from bejo_desktop.domain.order import Order
 from bejo_desktop.domain.quantity import Quantity
 
 NOON = datetime(2026, 5, 4, 5, 0, tzinfo=UTC)
@@ -372,7 +372,7 @@ class TinyCentre:
             left += len(feed) - to
         return PullReply(pages=tuple(pages), left=left)
 
-    def publish(self, *chunks: list) -> None:
+    def publish(self, *chunks: list, at: int = 7) -> None:
         refs = []
         for rows in chunks:
             frame = ZstdCodec().compress(encode(columns_of(rows)), 19)
@@ -380,8 +380,8 @@ class TinyCentre:
             self.blobs[sha] = frame
             kind = columns_of(rows).kind
             refs.append(ChunkRef(sha=sha, bytes=len(frame), rows=len(rows), kind=kind))
-        self.snapshot = Manifest(sc="g", at=7, chunks=tuple(refs))
-        self.feeds["g"] = [None] * 7
+        self.snapshot = Manifest(sc="g", at=at, chunks=tuple(refs))
+        self.feeds["g"] = [None] * at
 
 
 class Desk:
@@ -431,7 +431,7 @@ class Desk:
             now=self.now,
         )
         with self.store.write() as work:
-            work.numbers.record(order, "used", now=self.now)
+            work.numbers.record(order.order_id, order.number, "used", now=self.now)
         self.act(order, Final(**_number(order)), by=PPK, base=base)
         return text
 

@@ -23,14 +23,14 @@ from bejo_desktop.domain.paper.facts import (
     UnitFacts,
     VendorFacts,
 )
-from bejo_desktop.domain.paper.qr import qr_text
+from bejo_desktop.domain.paper.qr import QrClaim, qr_text
 from bejo_desktop.domain.paper.surat_pesanan import usual_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bejo_desktop.application.ports.store import Reading
-    from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.application.ports.system import Seal, Words
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
@@ -47,12 +47,14 @@ class FactFinder:
 
     Args:
         phrases: Indonesian words for offices and addresses: papers know no other language.
+        seal: signs the code of the paper with the desk's own key.
     """
 
     reading: Reading
     rules: RuleBook
     phrases: Words
     texts: PaperTexts
+    seal: Seal
 
     def facts(self, order: Order, copy: CopyFacts | None) -> PurchaseOrderFacts:
         """
@@ -63,14 +65,14 @@ class FactFinder:
             RuleBroken: `order.empty`, `quote.*`.
             NotFound: `unit.not_loaded`, `vendor.unknown`.
         """
-        content, figures = self._figured(order)
+        content, figures = self.figured(order)
         unit = self.reading.reference.unit()
         budget = {x.code: x for x in self.reading.reference.budget(content.ordered_on.year)}
         number = order.number.text if order.number else None
         hash_ = order.content_hash or content_hash(content)
         return PurchaseOrderFacts(
             unit=self._unit(unit),
-            officer=self._officer(order),
+            officer=self.approver(order),
             vendor=self._vendor(content),
             package=_package(unit, content, budget),
             accounts=_accounts(content, budget),
@@ -101,12 +103,19 @@ class FactFinder:
             copies_to=tuple(self.phrases.phrase("paper.copies_to").split("|")),
             stamp_duty=self._stamp_duty(content, figures),
             number=number,
-            qr=qr_text(self._address(), number=number, content_hash=hash_) if number else None,
+            qr=self.code(number, hash_) if number else None,
             signed_on=order.signed_on,
             copy=copy,
         )
 
-    def _figured(self, order: Order) -> tuple[OrderContent, Figures]:
+    def figured(self, order: Order) -> tuple[OrderContent, Figures]:
+        """
+        Return the content with its figures, computed anew while it is a draft.
+
+        Raises:
+            BadInput: `order.vendor_missing`.
+            RuleBroken: `order.empty`, `quote.*`.
+        """
         content = order.content
         if order.content_hash is None:
             content = replace(content, figures=figures_of(content, self.rules))
@@ -115,6 +124,10 @@ class FactFinder:
                 raise BadInput("order.vendor_missing", field="vendor")
             raise RuleBroken("order.empty")
         return content, content.figures
+
+    def author(self) -> str:
+        """Return the full name of the unit, which stands as author in every file."""
+        return self._unit(self.reading.reference.unit()).full_name
 
     def _unit(self, unit: Unit) -> UnitFacts:
         region = unit.region_name
@@ -133,8 +146,8 @@ class FactFinder:
             npwp=unit.npwp,
         )
 
-    def _officer(self, order: Order) -> OfficerFacts:
-        """The PPK who approved; before that, the unit's first PPK."""
+    def approver(self, order: Order) -> OfficerFacts:
+        """Return the PPK who approved; before that, the unit's first PPK."""
         approved = (x.by for x in reversed(order.history) if x.act == Act.FINAL.value)
         officers = self.reading.reference.officers()
         nip = next(approved, "")
@@ -198,11 +211,19 @@ class FactFinder:
             return None
         return Rupiah(self.rules.on("meterai.amount", content.ordered_on).number)
 
-    def _address(self) -> str:
+    def code(self, number: str, content_hash: str) -> str:
+        """
+        Return the text of the QR code, signed by this desk.
+
+        Raises:
+            NotFound: `desk.not_enrolled`.
+        """
         identity = self.reading.sync.identity()
         if identity is None:
             raise NotFound("desk.not_enrolled")
-        return identity.address
+        claim = QrClaim(identity.device, number, content_hash)
+        signature = self.seal(identity.private_key, claim.signed_part())
+        return qr_text(identity.address, claim, signature)
 
 
 def _full(region: str) -> str:

@@ -1,0 +1,1 @@
+"""Signatures in papers (PAdES B-B) on pyHanko: making them and judging them."""
