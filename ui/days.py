@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS: Final = (
@@ -54,18 +57,44 @@ def typed_day(text: str, today: date) -> date:
     Raises:
         BadInput: `day.unreadable` with the text; also for days that no month has.
     """
+    return _read(text, today, _next_such_day, lambda day: day)
+
+
+def typed_past_day(text: str, today: date) -> date:
+    """
+    Read the same as a day that has been, for what is recorded afterwards.
+
+    A bare day is the last such day up to `today`; a day without a year that would lie ahead
+    lies in the year before.
+
+    Raises:
+        BadInput: `day.unreadable`, as `typed_day`.
+    """
+
+    def past(day: date) -> date:
+        return day if day <= today else day.replace(year=day.year - 1)
+
+    return _read(text, today, _last_such_day, past)
+
+
+def _read(
+    text: str,
+    today: date,
+    such_day: Callable[[int, date], date],
+    without_year: Callable[[date], date],
+) -> date:
     compact = " ".join(text.strip().lower().split())
     try:
         if ahead := _AHEAD.fullmatch(compact):
             return _ahead(int(ahead[1]), today)
-        if numbers := _NUMBERS.fullmatch(compact):
-            day, month, year = numbers.groups()
+        if found := _NUMBERS.fullmatch(compact) or _WORDS.fullmatch(compact):
+            day, month, year = found.groups()
             if month is None:
-                return _next_such_day(int(day), today)
-            return date(_year(year, today), int(month), int(day))
-        if words := _WORDS.fullmatch(compact):
-            day, month, year = words.groups()
-            return date(_year(year, today), _month(month), int(day))
+                return such_day(int(day), today)
+            number = int(month) if month.isdigit() else _month(month)
+            if year is None:
+                return without_year(date(today.year, number, int(day)))
+            return date(_year(year), number, int(day))
     except (ValueError, OverflowError):
         pass
     raise BadInput("day.unreadable", typed=text[:40])
@@ -84,9 +113,13 @@ def _next_such_day(day: int, today: date) -> date:
     return following.replace(day=day)
 
 
-def _year(text: str | None, today: date) -> int:
-    if text is None:
-        return today.year
+def _last_such_day(day: int, today: date) -> date:
+    if day <= today.day:
+        return today.replace(day=day)
+    return (today.replace(day=1) - timedelta(days=1)).replace(day=day)
+
+
+def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)  # noqa: PLR2004 - digits of a year
 
 

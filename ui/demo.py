@@ -14,7 +14,8 @@ from bejo_desktop.bootstrap.surroundings import clock_of, home_of
 from bejo_desktop.bootstrap.training import TrainingCentre, demo_people
 from ui.access.doors import Hint
 from ui.access.words import role_name
-from ui.app import Launch, WindowDoors, run
+from ui.app import WindowDoors, run
+from ui.launch import Launch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path("build") / "demo"
 PICTURES: Final = Path("build") / "walk"
+ORDERS: Final = 800
+"""Of other offices, so that the board has something to show."""
 
 
 class DemoDoors(WindowDoors):
@@ -96,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return walk_offscreen(asked)
     folder = asked.folder.absolute()
     launch = Launch(home_of(folder / "home"), clock_of(asked.now), training=True)
-    centre = TrainingCentre(folder / "centre", now=asked.now)
+    centre = TrainingCentre(folder / "centre", now=asked.now, orders=ORDERS)
     try:
         return run(launch, DemoDoors(launch, centre, asked.products))
     finally:
@@ -111,7 +114,7 @@ def walk_offscreen(asked: argparse.Namespace) -> int:
     pictures = (asked.pictures or PICTURES).absolute()
     with tempfile.TemporaryDirectory(prefix="bejo-") as name:
         launch = Launch(home_of(Path(name) / "home"), clock_of(asked.now), training=True)
-        centre = TrainingCentre(Path(name) / "centre", now=asked.now)
+        centre = TrainingCentre(Path(name) / "centre", now=asked.now, orders=ORDERS)
         doors = DemoDoors(launch, centre, asked.products)
         try:
             return walk(pictures, launch, doors, centre.administer, every_look=asked.all)

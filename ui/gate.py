@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from ui.access.desk_card import Fact, desk_card
-from ui.access.enrol import EnrolScreen
-from ui.access.first_load import FirstLoadScreen
 from ui.access.sign_in import VOUCH, SignInScreen
 from ui.frame.status_bar import Standing
 from ui.standing import moment_words, standing_of
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DeskState
     from ui.access.doors import Doors
+    from ui.access.enrol import EnrolScreen
+    from ui.access.first_load import FirstLoadScreen
     from ui.shell import Shell
     from ui.workplace import Workplace
 
@@ -67,13 +67,13 @@ class Gate(QObject):
         self._show(screen)
 
     def _show_enrolment(self) -> None:
-        screen = EnrolScreen(self._place, self._doors)
+        screen = self._made_enrolment()
         screen.enrolled.connect(self._load)
         self._show(screen)
 
     def _add_officer(self, core: Core) -> None:
         """Put one more officer on the open desk; who vouched goes on working."""
-        screen = EnrolScreen(self._place, self._doors, core)
+        screen = self._made_enrolment(core)
         screen.enrolled.connect(self._open)
         screen.left.connect(lambda: self._open(core))
         self._show(screen)
@@ -93,7 +93,14 @@ class Gate(QObject):
         else:
             self._load(core)
 
+    def _made_enrolment(self, core: Core | None = None) -> EnrolScreen:
+        from ui.access.enrol import EnrolScreen  # noqa: PLC0415 - once in a desk's life
+
+        return EnrolScreen(self._place, self._doors, core)
+
     def _load(self, core: Core) -> None:
+        from ui.access.first_load import FirstLoadScreen  # noqa: PLC0415 - as above
+
         screen = FirstLoadScreen(self._place, core)
         screen.loaded.connect(self.passed)
         self._show(screen)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +47,8 @@ class Icons:
         return made
 
     def _draw(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the first window has no icon
+
         drawn = QPixmap(round(size * scale), round(size * scale))
         drawn.fill(Qt.GlobalColor.transparent)
         source = self._source(name).replace("currentColor", colour)

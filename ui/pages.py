@@ -53,6 +53,11 @@ class _Screens:
 
         return NumbersScreen(self._place, self._bench.core, self._bench)
 
+    def board(self) -> Screen:
+        from ui.board.screen import BoardScreen
+
+        return BoardScreen(self._place, self._bench.core, self._bench)
+
     def sync(self) -> Screen:
         from ui.sync.screen import SyncScreen
 
@@ -85,6 +90,7 @@ def pages_of(place: Workplace, bench: Bench) -> tuple[Page, ...]:
         Page("orders", "Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
         Page("budget", "Anggaran (DPA)", "wallet", make.budget, wide=True, section=True),
         Page("numbers", "Register Nomor", "list-ordered", make.numbers, wide=True),
+        Page("board", "Papan Jatim Bejo", "chart-column", make.board, wide=True),
         Page("sync", "Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
         Page("settings", "Pengaturan", "settings", make.settings, menu=Menu.TOOLS),
         Page(

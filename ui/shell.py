@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui.frame.commands import Commands
-from ui.frame.key_list import KeyList
-from ui.frame.palette import Palette
-from ui.frame.sidebar import Sidebar
-from ui.frame.status_bar import StatusBar
-from ui.frame.top_bar import TopBar
 from ui.keys import Act, Command
 from ui.tokens import Mode
-from ui.widgets.key_line import KeyLine
 from ui.widgets.layout import column, holder, row, show_second_rank
 
 if TYPE_CHECKING:
@@ -49,30 +42,45 @@ class Shell(QMainWindow):
     """
     Holds the pages and says once what changed.
 
-    Before an officer has signed in it shows a gate (`show_gate`); `enter` opens the desk.
-    Pages are made when they are first shown, and afresh for the next officer. A screen that
-    gave a command calls `tell` with its Changes; `changed` carries them to all.
-
-    Args:
-        acts: what the program itself does: NEW_ORDER, SYNC, SEARCH, LOCK, QUIT …; the shell
-            adds SIDEBAR, KEY_LINE, DARK, PALETTE and KEYS.
+    It begins as empty ground, which is painted before anything else is imported; `furnish`
+    follows. Before an officer has signed in it shows a gate (`show_gate`); `enter` opens the
+    desk. Pages are made when they are first shown, and afresh for the next officer. A screen
+    that gave a command calls `tell` with its Changes; `changed` carries them to all.
     """
 
     changed = Signal(object)
     shown = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        pages: Sequence[Page],
-        acts: Mapping[Command, Act],
-        memory: WindowMemory,
-    ) -> None:
+    def __init__(self, memory: WindowMemory) -> None:
         super().__init__()
-        self._theme, self._memory = theme, memory
-        self._pages = {page.key: page for page in pages}
+        self._memory = memory
+        self._pages: dict[str, Page] = {}
         self._made: dict[str, Screen] = {}
         self._current: str | None = None
+        self._gates = QStackedWidget()
+        self._gates.addWidget(holder(column(None), "page"))
+        self.setCentralWidget(self._gates)
+        self.setWindowTitle("Bejo Desktop")
+        self.setMinimumSize(1280, 640)
+        if not memory.restore_window(self):
+            self.resize(1366, 697)
+
+    def furnish(self, theme: Theme, pages: Sequence[Page], acts: Mapping[Command, Act]) -> None:
+        """
+        Make menus, sidebar, key line and status bar; once, before anything is shown in it.
+
+        Args:
+            acts: what the program itself does: NEW_ORDER, SYNC, SEARCH, LOCK, QUIT …; the
+                shell adds SIDEBAR, KEY_LINE, DARK, PALETTE and KEYS.
+        """
+        from ui.frame.commands import Commands  # noqa: PLC0415 - after the first paint
+        from ui.frame.sidebar import Sidebar  # noqa: PLC0415 - after the first paint
+        from ui.frame.status_bar import StatusBar  # noqa: PLC0415 - after the first paint
+        from ui.frame.top_bar import TopBar  # noqa: PLC0415 - after the first paint
+        from ui.widgets.key_line import KeyLine  # noqa: PLC0415 - after the first paint
+
+        self._theme = theme
+        self._pages = {page.key: page for page in pages}
         self._acts = {**self._own_acts(), **acts}
         self._commands = Commands(self, self._acts, pages)
         self._top = TopBar(theme, self._commands)
@@ -163,21 +171,16 @@ class Shell(QMainWindow):
         return acts
 
     def _build(self) -> None:
-        self.setWindowTitle("Bejo Desktop")
-        self.setMinimumSize(1280, 640)
-        if not self._memory.restore_window(self):
-            self.resize(1366, 697)
         self.setMenuWidget(self._top)
         self.setStatusBar(self.status)
-        self._keys.setVisible(self._memory.flag("keys", otherwise=True))
         foot = holder(row(self._keys, margins=(16, 0, 16, 12)), "page")
         work = row(self._side, column(self._stack, foot, spacing=0), spacing=0)
         work.setStretch(1, 1)
-        self._gates = QStackedWidget()
-        self._gates.addWidget(holder(work, "page"))
-        self.setCentralWidget(self._gates)
+        self._gates.insertWidget(0, holder(work, "page"))  # before the ground, which stays shown
+        self._keys.setVisible(self._memory.flag("keys", otherwise=True))
 
     def _connect(self) -> None:
+        self.addAction(self._commands.action(Command.QUIT))  # at the gate there are no menus
         self._theme.changed.connect(self._remember_theme)
         self._commands.picked.connect(self.show_page)
         self._side.picked.connect(self.show_page)
@@ -240,6 +243,8 @@ class Shell(QMainWindow):
         self._memory.remember_flag("dark", on=dark)
 
     def _show_palette(self) -> None:
+        from ui.frame.palette import Palette  # noqa: PLC0415 - after the first paint
+
         others = [
             (menu, action)
             for menu, action in self._top.entries()
@@ -248,5 +253,7 @@ class Shell(QMainWindow):
         Palette(self._theme, others, self).exec()
 
     def _show_keys(self) -> None:
+        from ui.frame.key_list import KeyList  # noqa: PLC0415 - after the first paint
+
         hints = () if self._current is None else self._made[self._current].hints()
         KeyList(self._theme, hints, self._top.entries(), self).exec()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import SystemRandom
+from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -209,7 +209,7 @@ class Workbench(QObject):
         self._shell.status.show_progress("Menghubungi pusat", 0.0)
         self._exchange = self._place.lanes.net.start(
             self,
-            core.syncing.run,
+            lambda watcher: core.syncing.run(watcher),  # noqa: PLW0108 - loaded on the lane
             done=self._finish,
             failed=self._fail,
             progressed=self._show_progress,

@@ -25,7 +25,7 @@ from bejo_desktop.application.ports.store import DeviceIdentity
 from bejo_desktop.application.ports.system import KeyHolder
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import DraftInput, DraftLineInput
-from bejo_desktop.bootstrap.doors import Parts, open_core
+from bejo_desktop.bootstrap.core import OpenCore, Parts
 from bejo_desktop.bootstrap.law import load_rules
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.contract.rows import OfficerRow
@@ -152,7 +152,7 @@ class OfflineDesk:
         """Return the use cases for another officer, over the same store."""
         with self.store.read() as reading:
             officer = reading.reference.officer(nip)
-        return open_core(self._parts, Unlocked(self.store, Session(officer), KEY))
+        return OpenCore(self._parts, Unlocked(self.store, Session(officer), KEY))
 
     def change(self, *rows):
         """Take rows over as a sync would; give them a higher `rev`."""
@@ -245,7 +245,8 @@ class Office:
 
         wide = screen_class.__module__ in {"ui.orders.screen", "ui.paper.screen"}
         page = Page("page", "Pesanan", "file-text", build, wide=wide)
-        shell = Shell(self.desk.place.theme, [page], {}, WindowMemory(tmp_path / "window.ini"))
+        shell = Shell(WindowMemory(tmp_path / "window.ini"))
+        shell.furnish(self.desk.place.theme, [page], {})
         qtbot.addWidget(shell)
         officer = core.session.officer
         shell.enter(SignedIn(officer.name, "Bertindak"), "page")

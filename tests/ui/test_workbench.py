@@ -13,8 +13,10 @@ from bejo_desktop.application.views import DeskState, RunView
 from bejo_desktop.domain.errors import CentralUnavailable
 from bejo_desktop.domain.money import Rupiah
 from ui.access.sign_in import SignInScreen
-from ui.app import Launch, Program, WindowDoors
+from ui.app import WindowDoors, program_behind
+from ui.front import Front
 from ui.home.screen import HomeScreen
+from ui.launch import Launch
 from ui.settings.screen import SettingsScreen
 from ui.standing import standing_of
 from ui.tokens import Mode
@@ -96,7 +98,7 @@ class Desktop:
     def __init__(self, qtbot, qapp, desk):
         self.qtbot, self.desk = qtbot, desk
         launch = Launch(desk.home, desk.clock)
-        self.program = Program(qapp, launch, WindowDoors(launch))
+        self.program = program_behind(Front(qapp, desk.home), launch, WindowDoors(launch))
         self.shell, self.bench = self.program.shell, self.program.desk
 
     def open(self):

@@ -69,7 +69,7 @@ class FirstLoadScreen(QWidget):
         core = self._core
         self._job = self._place.lanes.net.start(
             self,
-            core.syncing.run,
+            lambda watcher: core.syncing.run(watcher),  # noqa: PLW0108 - loaded on the lane
             done=lambda _: self.loaded.emit(core),
             failed=self._fail,
             progressed=self._show,

@@ -67,9 +67,23 @@ def _awaits_ink(order: OrderRow) -> bool:
     return order.state is OrderState.FINAL and not _needs_decision(order)
 
 
+def _awaits_goods(order: OrderRow) -> bool:
+    return order.state is OrderState.SIGNED
+
+
+def _awaits_receipt(order: OrderRow) -> bool:
+    return order.state is OrderState.DELIVERING
+
+
+def _awaits_payment(order: OrderRow) -> bool:
+    return order.state is OrderState.RECEIVED
+
+
 _PPK: Final = frozenset({Role.PPK})
 _PP: Final = frozenset({Role.PP, Role.OPERATOR})
 _BOTH: Final = _PPK | _PP
+_ARRIVAL: Final = frozenset({Role.PP, Role.PENERIMA})
+_PAYERS: Final = frozenset({Role.BENDAHARA})
 
 GROUPS: Final = (
     Group(
@@ -93,6 +107,9 @@ GROUPS: Final = (
     ),
     Group("Sudah di meja PPK", "stamp", Tone.TEXT, "Lihat", "orders", _PP - _PPK, _awaits_approval),
     Group("Perlu ditandatangani", "signature", Tone.TEXT, "Catat", "orders", _BOTH, _awaits_ink),
+    Group("Menunggu BAST", "package-check", Tone.TEXT, "Terima", "orders", _PPK, _awaits_receipt),
+    Group("Menunggu barang", "truck", Tone.TEXT, "Catat", "orders", _ARRIVAL, _awaits_goods),
+    Group("Menunggu pembayaran", "receipt", Tone.TEXT, "Catat", "orders", _PAYERS, _awaits_payment),
     Group("Konsep", "square-pen", Tone.TEXT, "Lanjutkan", "editor", _BOTH, _is_draft),
 )
 """Every kind of task of this release, the most harmful first."""

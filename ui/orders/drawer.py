@@ -76,7 +76,7 @@ class Drawer(QFrame):
         self._sync.setText(text)
         self._sync.show_tone(tone)
         self._show_reasons(detail)
-        step = next_step(order, roles)
+        step = next_step(detail, roles)
         verb, icon = step.step.value
         self.main.setText(verb)
         self.main.show_icon(icon)

@@ -14,9 +14,8 @@ from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.drawer import Drawer
 from ui.orders.empty import lists_of, shown_list
+from ui.orders.following import Following
 from ui.orders.listing import ALL, FILTERS, columns, filters, head_words, shown_words, sum_words
-from ui.orders.scan import read_scan
-from ui.orders.signing import ask_signed
 from ui.orders.way import Next, NextStep
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
@@ -32,7 +31,6 @@ from ui.workplace import OrderScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from uuid import UUID
 
     from PySide6.QtGui import QKeyEvent
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, OrderDetail, OrderRow, StateCount
-    from ui.orders.signing import SignDialog
     from ui.workplace import Navigator, Workplace
 
 ROWS_MAX: Final = 500
@@ -68,6 +65,7 @@ class OrdersScreen(OrderScreen):
         self._sum = Text("", Face.SMALL)
         self._board = NoticeBoard(place.theme, place.words)
         self._drawer = Drawer(place.theme, place.words, self._acts)
+        self._following = Following(place, core, go, self, self._board)
         self._lists = lists_of(place.theme, self._table, self._show_all, go)
         self._build()
         self._connect()
@@ -179,26 +177,10 @@ class OrdersScreen(OrderScreen):
                 self._go.open_approval(order_id)
             case Next.DECIDE:
                 self._go.open_decision(order_id)
-            case Next.SIGN:
-                row = self._detail.row
-                ask_signed(self._place, self, f"{row.number} · {row.package}", self._sign)
             case Next.OPEN | Next.LOOK:
                 self._go.open_editor(order_id)
-
-    def _sign(self, dialog: SignDialog, day: date, scan: str) -> None:
-        assert self._detail is not None
-        core, order_id = self._core, self._detail.row.order_id
-
-        def signed(answer: tuple[OrderDetail, Changes]) -> None:
-            dialog.accept()
-            self._go.tell(answer[1])
-
-        self._place.lanes.write.start(
-            dialog,
-            lambda _: core.approving.sign(core.session, order_id, day, read_scan(scan)),
-            done=signed,
-            failed=dialog.fields.show_error,
-        )
+            case following:
+                self._following.take(following, self._detail)
 
     def _copy(self) -> None:
         if self._detail is None:

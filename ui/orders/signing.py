@@ -12,7 +12,7 @@ from ui.fonts import Face
 from ui.notices import explain
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
-from ui.widgets.day_edit import DayEdit
+from ui.widgets.day_edit import PastDayEdit
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import column, row
 from ui.widgets.text import ShortText, Text
@@ -37,7 +37,7 @@ class SignedFields(QWidget):
         super().__init__()
         self.scan = ""
         self._words = place.words
-        self.day = DayEdit(place.today)
+        self.day = PastDayEdit(place.today)
         self.day.show_value(place.today())
         self._row = FieldRow("&Tanggal tanda tangan", self.day)
         explain(self._row, self.day, place.words)

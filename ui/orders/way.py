@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
 from ui.days import long_day, short_day
 from ui.orders.words import local_moment, short_name
@@ -14,7 +15,7 @@ from ui.widgets.steps import Standing, Step
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from bejo_desktop.application.views import OrderDetail, OrderRow
+    from bejo_desktop.application.views import OrderDetail
     from bejo_desktop.application.views import Step as Done
     from bejo_desktop.domain.codes import Role
 
@@ -27,7 +28,6 @@ _NAMES: Final = {
     "order.sign": "Ditandatangani",
     "order.arrive": "Pesanan tiba",
     "order.receive": "Diterima (BAST)",
-    "order.bill": "Ditagih",
     "order.pay": "Lunas",
     "order.void": "Nomor dibatalkan",
 }
@@ -37,14 +37,12 @@ _WHO: Final = {
     "order.sign": "kedua pihak",
     "order.arrive": "penyedia",
     "order.receive": "PPK",
-    "order.bill": "penyedia",
     "order.pay": "Bendahara",
 }
 _BEFORE: Final = {
     "order.arrive": "sesudah tanda tangan",
     "order.receive": "sesudah barang tiba",
-    "order.bill": "sesudah BAST",
-    "order.pay": "sesudah tagihan",
+    "order.pay": "sesudah BAST",
 }
 
 
@@ -56,6 +54,9 @@ class Next(Enum):
     APPROVE = ("Setujui", "stamp")
     DECIDE = ("Ambil keputusan", "octagon-alert")
     SIGN = ("Catat sudah ditandatangani", "signature")
+    ARRIVE = ("Catat barang tiba", "truck")
+    RECEIVE = ("Terima barang (BAST)", "package-check")
+    PAY = ("Catat pembayaran", "circle-check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,43 @@ class NextStep:
     refusal: str = ""
 
 
-def next_step(order: OrderRow, roles: AbstractSet[Role]) -> NextStep:
-    """Return what an officer with `roles` does next with `order`."""
+_FOLLOWING: Final = {
+    Next.SIGN: (Act.SIGN, "Pejabat Pengadaan atau PPK yang mencatat tanda tangan."),
+    Next.ARRIVE: (Act.ARRIVE, "Pejabat Pengadaan atau penerima barang yang mencatat kedatangan."),
+    Next.RECEIVE: (Act.RECEIVE, "PPK yang menerima barang dengan BAST."),
+    Next.PAY: (Act.PAY, "Bendahara yang mencatat pembayaran."),
+}
+"""Steps on paper, with whose they are: told to everybody else."""
+
+
+def next_step(detail: OrderDetail, roles: AbstractSet[Role]) -> NextStep:
+    """Return what an officer with `roles` does next with an order."""
+    order = detail.row
     if order.state is OrderState.DRAFT:
         return NextStep(Next.OPEN)
     if order.state is OrderState.SUBMITTED:
         return NextStep(Next.APPROVE if roles & MOVES[Act.FINAL].roles else Next.LOOK)
     if order.state is OrderState.FINAL and order.sync in UNDECIDED:
         return NextStep(Next.DECIDE)
-    if order.state is OrderState.FINAL:
-        if roles & MOVES[Act.SIGN].roles:
-            return NextStep(Next.SIGN)
-        return NextStep(Next.SIGN, "Pejabat Pengadaan atau PPK yang mencatat tanda tangan.")
-    return NextStep(Next.LOOK)
+    following = _following(detail)
+    if following is None:
+        return NextStep(Next.LOOK)
+    act, refusal = _FOLLOWING[following]
+    return NextStep(following, "" if roles & MOVES[act].roles else refusal)
+
+
+def _following(detail: OrderDetail) -> Next | None:
+    match detail.row.state:
+        case OrderState.FINAL:
+            return Next.SIGN
+        case OrderState.SIGNED:
+            return Next.ARRIVE
+        case OrderState.DELIVERING:
+            return Next.RECEIVE
+        case OrderState.RECEIVED:
+            return Next.PAY if is_complete(detail.receipts) else Next.RECEIVE
+        case _:
+            return None
 
 
 def steps_of(detail: OrderDetail) -> tuple[Step, ...]:
@@ -101,7 +126,21 @@ def _done(step: Done, detail: OrderDetail) -> Step:
         return Step(name, when, who, Standing.STOPPED)
     if step.key == Act.SIGN.value and detail.signed_on is not None:
         return Step(name, short_day(detail.signed_on), "kedua pihak", Standing.DONE)
-    return Step(name, when, who, Standing.DONE)
+    return Step(name, _day_of(step.key, detail) or when, who, Standing.DONE)
+
+
+def _day_of(key: str, detail: OrderDetail) -> str:
+    """The day on the paper, where it may be another than the day of its entry; "" for none."""
+    match key:
+        case Act.ARRIVE.value:
+            on = detail.arrived_on
+        case Act.RECEIVE.value:
+            on = detail.receipts[-1].received_on if detail.receipts else None
+        case Act.PAY.value:
+            on = detail.payment.paid_on if detail.payment else None
+        case _:
+            on = None
+    return short_day(on) if on else ""
 
 
 def _coming(key: str, detail: OrderDetail, *, here: bool) -> Step:
@@ -116,6 +155,8 @@ def _coming(key: str, detail: OrderDetail, *, here: bool) -> Step:
 def _awaited(key: str, detail: OrderDetail) -> str:
     if key == "order.arrive":
         return f"sampai {' '.join(long_day(detail.content.due_on).split()[:-1])}"
+    if key == "order.receive" and detail.receipts:
+        return f"sebagian, {len(detail.receipts)} BAST"
     if key == Act.SUBMIT.value and detail.row.returned_reason:
         return "dikembalikan PPK"
     return {"order.submit": "belum diajukan", "order.final": "menunggu PPK"}.get(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ui.fonts import Face
 from ui.orders.words import state_cell
-from ui.paper.words import facts_line, paper_line, title_of
+from ui.paper.reading import ChosenPaper
+from ui.paper.words import facts_line, line_of, name_of, paper_line, title_of
 from ui.tokens import Tone
 from ui.widgets.button import Button, icon_button
 from ui.widgets.button_look import Kind
@@ -19,9 +20,11 @@ from ui.widgets.table.view import TASK, TableView
 from ui.widgets.text import ShortText, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from bejo_desktop.application.views import OrderDetail, Paper
+    from bejo_desktop.application.views import OrderDetail, Paper, PaperRow
     from ui.keys import Act
     from ui.paper.looking import Looking
     from ui.theme import Theme
@@ -30,31 +33,47 @@ LIST_WIDTH = 208
 
 
 class Frame:
-    """Holds the words around the page; `back` is the arrow at the left of the title."""
+    """
+    Holds the words around the page.
+
+    `back` is the arrow at the left of the title, `papers` the list of the order's papers.
+    """
 
     def __init__(self, theme: Theme, printing: Act, saving: Act) -> None:
         self.back = icon_button(theme, "arrow-left", "Kembali (Esc)")
         self._title = ShortText("", Face.TITLE)
         self._chip = Chip(theme, "", Tone.QUIET, "")
         self._facts = ShortText("", Face.SMALL)
-        self._model: RowsModel[str] = RowsModel((Column("", _paper_cell),), lambda _: "sp")
-        self._papers = TableView(theme, self._model, TASK, "Kertas pesanan ini")
-        self._papers.hide_heads()
+        self._lines: dict[ChosenPaper, str] = {}
+        self._model: RowsModel[PaperRow] = RowsModel((Column("", self._cell),), key_of)
+        self.papers = TableView(theme, self._model, TASK, "Kertas pesanan ini")
+        self.papers.hide_heads()
         self._print = Button(theme, "Cetak", Kind.PRIMARY, icon="printer", key="Ctrl+P")
         self._save = Button(theme, "Simpan PDF", icon="download", key="Ctrl+S")
         for button, act in ((self._print, printing), (self._save, saving)):
             button.clicked.connect(act.trigger)
             act.changed.connect(lambda one=button, of=act: one.setEnabled(of.isEnabled()))
 
-    def show_paper(self, detail: OrderDetail, paper: Paper) -> None:
-        """Show whose paper it is."""
-        self._title.show_text(title_of(detail))
+    def show_paper(self, detail: OrderDetail, papers: Sequence[PaperRow], paper: Paper) -> None:
+        """Show whose paper it is, among the papers of its order."""
+        self._title.show_text(title_of(paper))
         state = state_cell(detail.row)
         self._chip.show_state(state.text, state.tone, state.icon)
         self._facts.show_text(facts_line(detail))
-        self._model.show_rows((paper_line(detail, paper),))
-        self._papers.choose_first()
-        self._papers.fit_height()
+        chosen = self.papers.current_row()
+        key = key_of(chosen) if chosen is not None else ChosenPaper(paper.kind)
+        self._lines = {key: paper_line(detail, paper)}
+        self._model.show_rows(papers)
+        self.papers.choose(key)
+        self.papers.fit_height()
+
+    def _cell(self, row: PaperRow) -> Cell:
+        line = self._lines.get(key_of(row)) or line_of(row)
+        if not row.available:
+            return Cell(name_of(row), Tone.FAINT, under=line, icon="file", icon_tone=Tone.FAINT)
+        return Cell(
+            name_of(row), face=Face.STRONG, under=line, icon="file-text", icon_tone=Tone.ACCENT
+        )
 
     def laid_out(self, board: QWidget, looking: Looking, side: QWidget) -> QVBoxLayout:
         """Return the layout of the whole screen."""
@@ -70,7 +89,7 @@ class Frame:
     def _left(self, looking: Looking) -> QWidget:
         title = row(Text("Kertas pesanan ini", Face.SECTION), margins=(12, 8, 8, 8))
         thumbs = scrolling(column(looking.thumbs, None, margins=(12, 0, 0, 0)))
-        left = card(title, rule(), self._papers, 12, thumbs, spacing=0, margins=(1, 1, 1, 12))
+        left = card(title, rule(), self.papers, 12, thumbs, spacing=0, margins=(1, 1, 1, 12))
         left.setFixedWidth(LIST_WIDTH)
         return left
 
@@ -78,7 +97,6 @@ class Frame:
         return card(looking.bar, rule(), looking.view, spacing=0, margins=TABLE)
 
 
-def _paper_cell(line: str) -> Cell:
-    return Cell(
-        "Surat Pesanan", face=Face.STRONG, under=line, icon="file-text", icon_tone=Tone.ACCENT
-    )
+def key_of(row: PaperRow) -> ChosenPaper:
+    """Return which paper a row is."""
+    return ChosenPaper(row.kind, row.receipt)

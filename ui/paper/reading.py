@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import OrderDetail, Paper
+    from bejo_desktop.application.session import Session
+    from bejo_desktop.application.views import OrderDetail, Paper, PaperRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPaper:
+    """Which paper of the order is looked at; `receipt` counts the BAST from 1, 0 for others."""
+
+    kind: PaperKind
+    receipt: int = 0
+
+    def preview(self, core: Core, order_id: UUID, size: str) -> Paper:
+        """Read the paper as it would be printed; errors as `Printing.preview`."""
+        return core.printing.preview(order_id, size, kind=self.kind, receipt=self.receipt or None)
+
+    def taken(
+        self, core: Core, session: Session, order_id: UUID, size: str, reason: str | None = None
+    ) -> Paper:
+        """Take the paper to print or save, a marked copy where `reason` is given."""
+        return core.printing.paper(
+            session, order_id, size, reason, kind=self.kind, receipt=self.receipt or None
+        )
+
+
+SURAT_PESANAN: Final = ChosenPaper(PaperKind.SP)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The order, its paper in one size, and whether the original was ever printed here."""
+    """The order, its papers, the one looked at in one size, and whether its original was printed."""
 
     detail: OrderDetail
+    papers: Sequence[PaperRow]
     paper: Paper
     size: PaperSize
     printed: bool
 
 
-def look(core: Core, order_id: UUID, size: str) -> Look:
-    """Read the paper of an order in `size`, "" for the desk's choice; errors as `preview`."""
-    chosen = size or core.desk.setting("paper")
+def look(core: Core, order_id: UUID, chosen: ChosenPaper, size: str) -> Look:
+    """Read a paper of an order in `size`, "" for the desk's choice; errors as `preview`."""
+    wanted = size or core.desk.setting("paper")
     return Look(
         core.orders.detail(order_id),
-        core.printing.preview(order_id, chosen),
-        PaperSize(chosen),
-        core.printing.prints(order_id) > 0,
+        core.printing.papers(order_id),
+        chosen.preview(core, order_id, wanted),
+        PaperSize(wanted),
+        core.printing.prints(order_id, chosen.kind) > 0,
     )

@@ -10,37 +10,34 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from bejo_desktop.application.changes import Kind as Changed
-from bejo_desktop.domain.order import MOVES, OrderState
-from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
-from ui.orders.scan import read_scan
-from ui.orders.signing import ask_signed
+from ui.orders.following import Following
+from ui.orders.way import Next
 from ui.paper.copy_dialog import CopyDialog
-from ui.paper.frame import Frame
+from ui.paper.frame import Frame, key_of
 from ui.paper.looking import Looking
-from ui.paper.reading import look
+from ui.paper.reading import SURAT_PESANAN, look
 from ui.paper.saving import save_pdf
 from ui.paper.sending import PrintJob, prepare, send
 from ui.paper.side import SidePanel
-from ui.paper.words import UNNUMBERED, marking_line, signing_steps
+from ui.paper.words import marking_line, sign_refusal, signing_steps
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.key_line import KeyHint
 from ui.workplace import OrderScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from PySide6.QtGui import QKeyEvent
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import OrderDetail, Paper
-    from ui.orders.signing import SignDialog
-    from ui.paper.reading import Look
+    from bejo_desktop.application.views import OrderDetail, Paper, PaperRow
+    from ui.paper.reading import ChosenPaper, Look
     from ui.workplace import Navigator, Workplace
 
 
@@ -58,7 +55,8 @@ class PaperScreen(OrderScreen):
         self._order_id: UUID | None = None
         self._detail: OrderDetail | None = None
         self._paper: Paper | None = None
-        self._chosen_size = ""
+        self._chosen, self._chosen_size = SURAT_PESANAN, ""
+        self._papers: Sequence[PaperRow] = ()
         self._printed = False
         self._print = Act(self, "Cetak", self._ask_print)
         self._save = Act(self, "Simpan PDF", self._ask_file)
@@ -70,6 +68,8 @@ class PaperScreen(OrderScreen):
         self.setLayout(self._frame.laid_out(self._board, self._looking, self._side))
         self._frame.back.clicked.connect(self._go_back)
         self._side.size_chosen.connect(self._choose_size)
+        self._frame.papers.chosen.connect(self._choose_paper)
+        self._following = Following(place, core, go, self, self._board)
         self._add_keys()
         self._show_acts()
 
@@ -99,21 +99,25 @@ class PaperScreen(OrderScreen):
     def show_order(self, order_id: UUID) -> None:
         if order_id != self._order_id:
             self._order_id, self._detail, self._paper = order_id, None, None
-            self._printed = False
+            self._chosen, self._printed = SURAT_PESANAN, False
             self._board.clear()
         self.reread()
 
     def reread(self) -> None:
         if self._order_id is None:
             return
-        core, order_id, size = self._core, self._order_id, self._chosen_size
+        core, order_id, chosen, size = self._core, self._order_id, self._chosen, self._chosen_size
         self._place.lanes.read.ask(
             "paper",
             self,
-            lambda _: look(core, order_id, size),
+            lambda _: look(core, order_id, chosen, size),
             done=self._show,
             failed=self._board.show_error,
         )
+
+    def look_at(self, chosen: ChosenPaper) -> None:
+        """Choose a paper in the list, as ↑ ↓ do."""
+        self._frame.papers.choose(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -126,9 +130,10 @@ class PaperScreen(OrderScreen):
         if self._order_id is None or self._paper is None:
             return
         core, order_id, size = self._core, self._order_id, self._side.paper_size.value
+        chosen, session = self._chosen, self._core.session
         self._place.lanes.write.start(
             self,
-            lambda _: save_pdf(name, core.printing.paper(core.session, order_id, size, None).pdf),
+            lambda _: save_pdf(name, chosen.taken(core, session, order_id, size).pdf),
             done=lambda _: self._tell("PDF tersimpan", name),
             failed=self._board.show_error,
         )
@@ -138,7 +143,7 @@ class PaperScreen(OrderScreen):
         if self._order_id is None or self._paper is None or self._detail is None:
             return
         core, order_id, shown = self._core, self._order_id, self._paper
-        session, size = core.session, job.size.value
+        session, size, chosen = core.session, job.size.value, self._chosen
 
         def hand_over(paper: Paper) -> None:
             self._place.lanes.read.start(
@@ -161,21 +166,21 @@ class PaperScreen(OrderScreen):
             return
         self._place.lanes.write.start(
             self,
-            lambda _: core.printing.paper(session, order_id, size, None),
+            lambda _: chosen.taken(core, session, order_id, size),
             done=hand_over,
             failed=self._board.show_error,
         )
 
     def _show(self, seen: Look) -> None:
-        self._printed = seen.printed
+        self._printed, self._papers = seen.printed, seen.papers
         self._show_paper(seen.detail, seen.paper, seen.size)
 
     def _show_paper(self, detail: OrderDetail, paper: Paper, size: PaperSize) -> None:
         self._detail, self._paper = detail, paper
         self._side.show_size(size)
         self._side.show_marking(marking_line(detail, paper, printed=self._printed))
-        self._side.show_steps(signing_steps(detail, printed=self._printed))
-        self._frame.show_paper(detail, paper)
+        self._side.show_steps(signing_steps(detail, paper, printed=self._printed))
+        self._frame.show_paper(detail, self._papers, paper)
         self._looking.show_paper(paper, size)
         self._show_acts()
 
@@ -192,16 +197,9 @@ class PaperScreen(OrderScreen):
             self._sign.allow()
 
     def _sign_refusal(self) -> str:
-        if self._detail is None:
+        if self._detail is None or self._paper is None:
             return NO_PAPER
-        state = self._detail.row.state
-        if state in UNNUMBERED:
-            return "Dapat dicatat sesudah pesanan bernomor."
-        if state is not OrderState.FINAL:
-            return "Tanda tangan sudah dicatat."
-        if not self._core.session.officer.roles & MOVES[Move.SIGN].roles:
-            return "Pejabat Pengadaan atau PPK yang mencatat tanda tangan."
-        return ""
+        return sign_refusal(self._detail, self._paper, self._core.session.officer.roles)
 
     def _ask_print(self) -> None:
         copies = self._side.copies()
@@ -215,6 +213,7 @@ class PaperScreen(OrderScreen):
     def _ask_copy(self) -> None:
         dialog = CopyDialog(self._place, self)
         core, order_id, size = self._core, self._order_id, self._side.paper_size.value
+        chosen, session = self._chosen, self._core.session
         assert order_id is not None
 
         def made(paper: Paper) -> None:
@@ -226,7 +225,7 @@ class PaperScreen(OrderScreen):
         dialog.confirmed.connect(
             lambda reason: self._place.lanes.write.start(
                 dialog,
-                lambda _: core.printing.paper(core.session, order_id, size, reason),
+                lambda _: chosen.taken(core, session, order_id, size, reason),
                 done=made,
                 failed=dialog.show_error,
             )
@@ -263,23 +262,18 @@ class PaperScreen(OrderScreen):
 
     def _ask_signed(self) -> None:
         if self._detail is not None:
-            order = self._detail.row
-            ask_signed(self._place, self, f"{order.number} · {order.package}", self._signed_on)
+            self._following.take(Next.SIGN, self._detail)
 
-    def _signed_on(self, dialog: SignDialog, day: date, scan: str) -> None:
-        core, order_id = self._core, self._order_id
-        assert order_id is not None
-
-        def signed(answer: tuple[OrderDetail, Changes]) -> None:
-            dialog.accept()
-            self._go.tell(answer[1])
-
-        self._place.lanes.write.start(
-            dialog,
-            lambda _: core.approving.sign(core.session, order_id, day, read_scan(scan)),
-            done=signed,
-            failed=dialog.fields.show_error,
-        )
+    def _choose_paper(self, row: PaperRow | None) -> None:
+        """Look at another paper of the order; one that is not there yet says what it waits for."""
+        if row is None or key_of(row) == self._chosen:
+            return
+        if not row.available:
+            self._board.show_error(RuleBroken(row.why_not, **row.facts))
+            return
+        self._board.clear()
+        self._chosen = key_of(row)
+        self.reread()
 
     def _choose_size(self, size: PaperSize) -> None:
         self._chosen_size = size.value

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.order import Act, OrderState
+from bejo_desktop.domain.order import MOVES, Act, OrderState
+from bejo_desktop.domain.paper.frame import PaperKind
 from ui.days import short_day
-from ui.orders.words import local_moment
+from ui.orders.words import local_moment, running_part
 from ui.widgets.steps import Standing
 
 if TYPE_CHECKING:
-    from bejo_desktop.application.views import OrderDetail, Paper
+    from bejo_desktop.application.views import OrderDetail, Paper, PaperRow
+    from bejo_desktop.domain.codes import Role
 
 KONSEP: Final = "Belum bernomor: tercetak sebagai KONSEP dan tidak boleh ditandatangani."
 ORIGINAL: Final = "Rangkap asli. Cetak berikutnya bertanda SALINAN ke-1."
 COPY_NEXT: Final = "Asli sudah dicetak. Cetak berikutnya bertanda SALINAN dan perlu alasan."
 COPY_SHOWN: Final = "Yang tampil ini SALINAN, bukan lembar asli."
+UNRECORDED: Final = "Tanda tangan di surat ini tidak dicatat; simpan lembar aslinya."
+AFTER_THE_ORDER: Final = frozenset({PaperKind.BAST, PaperKind.KUITANSI})
+"""Papers that follow a signed order: their ink is not an act of its own."""
 UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 
@@ -29,9 +34,31 @@ class SigningStep:
     standing: Standing
 
 
-def title_of(detail: OrderDetail) -> str:
+NAMES: Final = {
+    PaperKind.SP: "Surat Pesanan",
+    PaperKind.NOTA: "Nota Pesanan",
+    PaperKind.BAST: "BAST",
+    PaperKind.KUITANSI: "Kuitansi",
+}
+NOT_YET: Final = {
+    "paper.no_receipt": "setelah barang diterima",
+    "paper.no_payment": "setelah dibayar",
+    "paper.nota_not_small": "hanya untuk belanja kecil",
+    "paper.platform_makes_it": "dibuat oleh platform",
+    "paper.number_void": "nomornya dibatalkan",
+}
+"""Why a paper cannot be had now, in the few words of the list; the whole stands on the board."""
+
+
+def title_of(paper: Paper) -> str:
     """Return the title of the page."""
-    return f"Surat Pesanan {detail.row.number}" if detail.row.number else "Konsep Surat Pesanan"
+    name, number = NAMES[paper.kind], paper.sheet.frame.number
+    return f"{name} {number}" if number else f"Konsep {name}"
+
+
+def name_of(row: PaperRow) -> str:
+    """Return what a paper is called in the list; a second BAST says that it is one."""
+    return f"{NAMES[row.kind]} ke-{row.receipt}" if row.receipt > 1 else NAMES[row.kind]
 
 
 def facts_line(detail: OrderDetail) -> str:
@@ -49,14 +76,24 @@ def marking_line(detail: OrderDetail, paper: Paper, *, printed: bool) -> str:
     return COPY_NEXT if printed else ORIGINAL
 
 
+def line_of(row: PaperRow) -> str:
+    """Return the second line of a paper that is not looked at: its number, or why not yet."""
+    if row.available:
+        return running_part(row.number) if row.number else "konsep"
+    return NOT_YET.get(row.why_not, "belum dapat dicetak")
+
+
 def paper_line(detail: OrderDetail, paper: Paper) -> str:
-    """Return the second line of the paper in the list: `2 halaman · siap cetak`."""
+    """Return the second line of the paper that is looked at: `2 halaman · siap cetak`."""
     kind = "konsep" if detail.row.state in UNNUMBERED else "siap cetak"
     return f"{paper.pages} halaman · {'salinan' if paper.copy else kind}"
 
 
-def signing_steps(detail: OrderDetail, *, printed: bool) -> tuple[SigningStep, ...]:
+def signing_steps(detail: OrderDetail, paper: Paper, *, printed: bool) -> tuple[SigningStep, ...]:
     """Return the way from the number to the signatures."""
+    if paper.kind is not PaperKind.SP:
+        inked = paper.kind is PaperKind.NOTA and detail.signed_on is not None
+        return _plain_steps(paper, printed=printed or inked)
     issued = next((step for step in detail.steps if step.key == Act.FINAL.value), None)
     numbered = issued is not None and issued.done_at is not None
     signed = detail.signed_on
@@ -76,6 +113,35 @@ def signing_steps(detail: OrderDetail, *, printed: bool) -> tuple[SigningStep, .
     now = states.index(False) if False in states else len(states)
     return tuple(
         SigningStep(name, text, _standing(at, now)) for at, (name, text) in enumerate(names)
+    )
+
+
+def sign_refusal(detail: OrderDetail, paper: Paper, roles: frozenset[Role]) -> str:
+    """Return why the signatures cannot be recorded now, "" where they can."""
+    if paper.kind in AFTER_THE_ORDER:
+        return UNRECORDED
+    state = detail.row.state
+    if state in UNNUMBERED:
+        return "Dapat dicatat sesudah pesanan bernomor."
+    if state is not OrderState.FINAL:
+        return "Tanda tangan sudah dicatat."
+    if not roles & MOVES[Act.SIGN].roles:
+        return "Pejabat Pengadaan atau PPK yang mencatat tanda tangan."
+    return ""
+
+
+def _plain_steps(paper: Paper, *, printed: bool) -> tuple[SigningStep, ...]:
+    """The way of a paper whose signatures are not recorded one by one."""
+    number = paper.sheet.frame.number
+    done = Standing.DONE if number else Standing.NOW
+    inked = Standing.NOW if number else Standing.AHEAD
+    return (
+        SigningStep("Terbit bernomor", number or "belum bernomor", done),
+        SigningStep(
+            "Cetak dan tanda tangani",
+            "sudah dicetak" if printed else "tanda tangan basah",
+            Standing.DONE if printed else inked,
+        ),
     )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from bejo_desktop.application.core import Core
-    from ui.app import Program
     from ui.jobs import Lane
+    from ui.program import Program
     from ui.widgets.table.view import TableView
 
 T = TypeVar("T")

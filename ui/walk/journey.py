@@ -7,8 +7,9 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
-from ui.app import Program, application
-from ui.walk import closing, deciding, entering, finding, issuing, ordering
+from ui.app import application, program_behind
+from ui.front import Front
+from ui.walk import closing, deciding, entering, finding, fulfilling, issuing, ordering
 from ui.walk.camera import ALL, ONE, Camera
 from ui.walk.hand import Hand
 from ui.walk.stage import PP, PPK, TREASURER, Walk, told
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ui.app import Launch, WindowDoors
+    from ui.app import WindowDoors
+    from ui.launch import Launch
 
 
 def stations(walk: Walk) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -45,9 +47,16 @@ def stations(walk: Walk) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "8 keep the price", lambda: deciding.keep_price(walk)
     yield "8 void and start anew", lambda: deciding.void(walk)
     yield "8 settle", lambda: deciding.settle(walk)
+    yield "9 board", lambda: fulfilling.look_at_board(walk)
+    yield "9 sign-in of the PP", lambda: entering.sign_in(walk, PP)
+    yield "9 goods arrive", lambda: fulfilling.arrive(walk)
+    yield "9 sign-in of the PPK", lambda: entering.sign_in(walk, PPK)
+    yield "9 receiving", lambda: fulfilling.receive(walk)
     yield "register, budget, settings", lambda: closing.look_round(walk)
     yield "sign-in of the Bendahara", lambda: entering.sign_in(walk, TREASURER)
     yield "home of the Bendahara", lambda: closing.look_at_home(walk)
+    yield "9 payment", lambda: fulfilling.pay(walk)
+    yield "9 papers", lambda: fulfilling.look_at_papers(walk)
 
 
 def walk(
@@ -64,7 +73,7 @@ def walk(
     Returns the exit code: 0 after the whole journey, 1 where a station failed, which is said.
     """
     app = application()
-    program = Program(app, launch, doors)
+    program = program_behind(Front(app, launch.home), launch, doors)
     hand = Hand(program)
     camera = Camera(hand, program.place.theme, folder, ALL if every_look else ONE)
     try:

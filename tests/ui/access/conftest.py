@@ -11,7 +11,7 @@ from bejo_desktop.adapters.store.opening import open_store
 from bejo_desktop.application.access import Unlocked
 from bejo_desktop.application.ports.store import DeviceIdentity
 from bejo_desktop.application.ports.system import KeyHolder
-from bejo_desktop.bootstrap.doors import open_core
+from bejo_desktop.bootstrap.core import OpenCore
 from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.enrolment import Hello
 from bejo_desktop.contract.exchange import ExchangeReply, PullReply
@@ -140,7 +140,8 @@ def doors(desk):
 @pytest.fixture
 def entrance(qtbot, desk, doors, theme, tmp_path):
     page = Page("home", "Beranda", "house", Screen)
-    shell = Shell(theme, [page], {}, WindowMemory(tmp_path / "window.ini"))
+    shell = Shell(WindowMemory(tmp_path / "window.ini"))
+    shell.furnish(theme, [page], {})
     qtbot.addWidget(shell)
     shell.resize(1366, 768)
     return Entrance(qtbot, desk, doors, shell)
@@ -217,7 +218,7 @@ def new_core(desk, first_centre, tmp_path):
             DeviceIdentity(2, "2", "413.101", "https://bejo.example", "t", "k" * 43, bytes(32))
         )
     parts = replace(desk._parts, home=home, dial=first_centre)
-    core = open_core(parts, Unlocked(store, desk.core.session, KEY))
+    core = OpenCore(parts, Unlocked(store, desk.core.session, KEY))
     yield core
     desk.lanes.close()
     core.close()

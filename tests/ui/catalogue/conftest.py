@@ -50,7 +50,8 @@ def shop(qtbot, desk, theme, tmp_path):
         return screens[0]
 
     page = Page("catalogue", "Katalog", "package", build, wide=True)
-    shell = Shell(theme, [page], {}, WindowMemory(tmp_path / "window.ini"))
+    shell = Shell(WindowMemory(tmp_path / "window.ini"))
+    shell.furnish(theme, [page], {})
     qtbot.addWidget(shell)
     shell.enter(Officer("Retno Kusumawati", "Bertindak sebagai Pejabat Pengadaan"), "catalogue")
     shell.resize(1366, 768)

@@ -75,7 +75,8 @@ def bench(qtbot, desk, theme, tmp_path):
         return screens[0]
 
     page = Page("editor", "Editor", "square-pen", build, wide=True)
-    shell = Shell(theme, [page], {}, WindowMemory(tmp_path / "window.ini"))
+    shell = Shell(WindowMemory(tmp_path / "window.ini"))
+    shell.furnish(theme, [page], {})
     qtbot.addWidget(shell)
     shell.enter(Officer("Retno Kusumawati", "Bertindak sebagai Pejabat Pengadaan"), "editor")
     shell.resize(1366, 768)

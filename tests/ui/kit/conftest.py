@@ -60,6 +60,7 @@ def build_shell(qtbot, theme, memory):
             Command.NEW_ORDER: Act(holder, "Pesanan baru", lambda: ran.append("new")),
             Command.SYNC: Act(holder, "Sinkronkan", lambda: ran.append("sync")),
             Command.LOCK: Act(holder, "Kunci", lambda: ran.append("lock")),
+            Command.QUIT: Act(holder, "Keluar", lambda: ran.append("quit")),
         }
         acts[Command.SYNC].refuse("Sinkronisasi sedang berjalan")
         entries = [
@@ -74,7 +75,8 @@ def build_shell(qtbot, theme, memory):
             )
             for key, label, icon, menu in pages
         ]
-        shell = Shell(theme, entries, acts, memory)
+        shell = Shell(memory)
+        shell.furnish(theme, entries, acts)
         qtbot.addWidget(shell)
         shell.ran = ran
         shell.owner_of_acts = holder

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
-from ui.days import full_day, long_day, typed_day, week_later
+from ui.days import full_day, long_day, typed_day, typed_past_day, week_later
 from ui.notices import explain
 from ui.tokens import Tone
 from ui.widgets.day_edit import DayEdit
@@ -143,6 +143,21 @@ def test_half_kilos_are_read_with_a_comma(qtbot, form):
 )
 def test_days_are_read_as_they_are_typed(typed, expected):
     assert typed_day(typed, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("12", date(2026, 10, 12)),
+        ("9", date(2026, 10, 9)),
+        ("23", date(2026, 9, 23)),
+        ("9/3", date(2026, 3, 9)),
+        ("24 des", date(2025, 12, 24)),
+        ("24/12/26", date(2026, 12, 24)),
+    ],
+)
+def test_a_day_that_has_been_is_never_read_as_one_to_come(typed, expected):
+    assert typed_past_day(typed, TODAY) == expected
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,13 @@ def test_no_key_of_the_desk_works_at_the_gate(qtbot, shell):
     assert (shell.ran, shell.current_page()) == ([], None)
 
 
+def test_ctrl_q_leaves_the_program_at_the_gate_and_at_the_desk(qtbot, shell):
+    qtbot.keyClick(shell, Qt.Key.Key_Q, CTRL)
+    shell.show_gate(Text("Siapa yang bekerja?"))
+    qtbot.keyClick(shell, Qt.Key.Key_Q, CTRL)
+    assert shell.ran == ["quit", "quit"]
+
+
 def test_the_next_officer_gets_pages_of_her_own(qtbot, shell):
     first = shell.show_page("home")
     shell.show_gate(Text("Siapa yang bekerja?"))

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import stat
+from datetime import date
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -11,14 +13,21 @@ from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from bejo_desktop.application.views import Received
+from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
+from bejo_desktop.domain.numbering import Lease, Series
 from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.orders.signing import SignDialog
 from ui.paper.copy_dialog import CopyDialog
 from ui.paper.picture import Zoom, dpi_of, image_of, room_in
+from ui.paper.reading import ChosenPaper
 from ui.paper.screen import PaperScreen
 from ui.paper.sending import PrintJob, draw_on, prepare
+from ui.paper.words import signing_steps
 from ui.widgets.banner import Banner
+from ui.widgets.steps import Standing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MM = QPageSize.Unit.Millimeter
@@ -361,3 +370,61 @@ def _put_on_path(folder, monkeypatch, script):
     lp.write_text(f"#!/bin/sh\n{script.format(folder)}\n")
     lp.chmod(lp.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def names(view):
+    model = view.screen._frame._model
+    return [model.cell_at(model.index(at, 0)).text for at in range(model.rowCount())]
+
+
+def received(office, order_id):
+    """Sign, note the arrival and receive all, each by the officer whose act it is."""
+    today = office.desk.place.today()
+    with office.desk.store.write() as work:
+        end = date(2026, 12, 31)
+        work.numbers.grant(Lease("L-B", Series.BAST, "413.101", 2026, 31, 40, 31, end))
+    office.ppk.approving.sign(office.ppk.session, order_id, today, None)
+    office.pp.fulfilling.arrive(office.pp.session, order_id)
+    rows = office.ppk.fulfilling.outstanding(order_id)
+    lines = tuple(ReceivedLine(row.line, row.left, Decimal(0)) for row in rows)
+    statements = Statements(function=True, amount=True, time=True)
+    wanted = Received(today, complete=True, lines=lines, statements=statements)
+    office.ppk.fulfilling.receive(office.ppk.session, order_id, wanted)
+
+
+def test_the_papers_of_the_order_stand_in_the_list_and_each_is_shown(office, opened, qtbot):
+    order_id = office.issued("Kertas ujian", (1, "60", "0025"))
+    received(office, order_id)
+    view = opened()
+    view.show(order_id)
+    assert names(view) == ["Surat Pesanan", "Nota Pesanan", "BAST", "Kuitansi"]
+    view.screen.look_at(ChosenPaper(PaperKind.BAST, 1))
+    office.rest(qtbot)
+    office.rest(qtbot)
+    assert view.paper.kind is PaperKind.BAST
+    assert view.screen._frame._title.whole == "BAST 000.3.2/0031/BAST/413.101/2026"
+    assert "tidak dicatat" in view.screen._side._refusal.text()
+
+
+def test_the_nota_of_a_signed_order_waits_for_no_ink(office, opened):
+    order_id = office.issued("Kertas ujian", (1, "60", "0025"))
+    received(office, order_id)
+    view = opened()
+    view.show(order_id)
+    view.screen.look_at(ChosenPaper(PaperKind.NOTA))
+    office.rest(view.qtbot)
+    office.rest(view.qtbot)
+    detail = office.ppk.orders.detail(order_id)
+    steps = signing_steps(detail, view.paper, printed=False)
+    assert [step.standing for step in steps] == [Standing.DONE, Standing.DONE]
+
+
+def test_a_paper_that_is_not_there_yet_says_what_it_waits_for(office, opened, qtbot):
+    order_id = office.issued("Kertas ujian", (1, "60", "0025"))
+    view = opened()
+    view.show(order_id)
+    view.screen.look_at(ChosenPaper(PaperKind.KUITANSI))
+    office.rest(qtbot)
+    assert view.paper.kind is PaperKind.SP
+    (told,) = view.banners()
+    assert "Pembayaran belum dicatat" in told

@@ -8,9 +8,11 @@ from pathlib import Path
 from bejo_desktop.bootstrap.surroundings import clock_of, home_of
 from bejo_desktop.bootstrap.training import TrainingCentre
 from ui.access.enrol import EnrolScreen
-from ui.app import Launch, Program, application
+from ui.app import application, program_behind
 from ui.demo import DemoDoors
 from ui.editor.screen import EditorScreen
+from ui.front import Front
+from ui.launch import Launch
 from ui.walk.hand import Hand
 
 PRODUCTS = 200
@@ -25,7 +27,8 @@ def tell(what):
 def opened(app, folder, centre):
     """Enrol the desk by pressing Enter on the filled page, and wait for its home."""
     launch = Launch(home_of(folder / "home"), clock_of(None), training=True)
-    program = Program(app, launch, DemoDoors(launch, centre, PRODUCTS))
+    front = Front(app, launch.home)
+    program = program_behind(front, launch, DemoDoors(launch, centre, PRODUCTS))
     hand = Hand(program)
     program.open()
     hand.on(EnrolScreen)

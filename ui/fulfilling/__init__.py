@@ -1,0 +1,1 @@
+"""What follows a signed order, as dialogs: arrival, receiving by BAST, payment."""
