@@ -17,6 +17,7 @@ OWNED = {
     "bejo_desktop/adapters/store": {"sqlalchemy", "sqlcipher3", "alembic", "rapidfuzz"},
     "bejo_desktop/adapters/central": {"requests", "truststore", "urllib3"},
     "bejo_desktop/adapters/printing": {"reportlab", "pikepdf", "pypdfium2", "segno"},
+    "bejo_desktop/adapters/signing": {"pyhanko", "pyhanko_certvalidator", "asn1crypto"},
     "bejo_desktop/adapters/system": {"argon2", "platformdirs", "filelock", "keyring"},
 }
 

@@ -11,8 +11,10 @@ from typing import Any, ClassVar
 
 import pytest
 
-from bejo_desktop.bootstrap.training import TrainingCentre
+from bejo_desktop.adapters.system.embedded_centre import EmbeddedCentre
+from bejo_desktop.bootstrap.training import SEED, TrainingCentre
 from bejo_desktop.cli import main
+from tests.clusters import OWNER
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "payung-merah-hujan-9"
@@ -97,9 +99,42 @@ def passphrase():
         yield PASSPHRASE
 
 
+class OnServer(EmbeddedCentre):
+    """The same child process over a database of a server."""
+
+    database = ""
+
+    def _called(self, *arguments):
+        return (*self._command, "--database", self.database, *arguments)
+
+
+class ServedCentre(TrainingCentre):
+    """A training centre whose database lies on a server: made by its owner, then served."""
+
+    def __init__(self, folder: Path, cluster) -> None:
+        super().__init__(folder)
+        self._centre = OnServer(folder)
+        self._name = cluster.made()
+        self._cluster = cluster
+        self._is_filled = False
+
+    def start(self, products: int | None = None) -> str:
+        if not self._is_filled:
+            self._is_filled = True
+            self._centre.database = self._cluster.address(self._name, OWNER)
+            self._centre.run_admin("seed-demo", "--seed", str(SEED), "--products", str(products))
+            self._centre.database = self._cluster.address(self._name)
+        return self._centre.start()
+
+
 @pytest.fixture(scope="session")
-def centre(tmp_path_factory):
-    centre = TrainingCentre(tmp_path_factory.mktemp("centre"))
+def centre(request, kind, tmp_path_factory):
+    """A served centre over either database: the journeys run on both."""
+    folder = tmp_path_factory.mktemp("centre")
+    if kind == "sqlite":
+        centre = TrainingCentre(folder)
+    else:
+        centre = ServedCentre(folder, request.getfixturevalue("cluster"))
     centre.address = centre.start(PRODUCTS)
     yield centre
     centre.stop()

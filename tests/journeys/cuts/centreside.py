@@ -14,22 +14,27 @@ LOADED = (app, server, service)
 """What `serve` imports late: here it is loaded once, for all processes that are forked."""
 
 
-def run(log: str, die_at: int, arguments: list[str]) -> None:
+def run(log: str, fuse, victim: str, arguments: list[str]) -> None:
     """
     Serve until killed.
 
     Args:
-        die_at: statement or commit of the database before which the process dies; 0: never.
+        fuse: shared: how many statements or commits of the database until a process dies,
+            before the last of them; 0: never.
+        victim: the file that begins with the process id of who dies; empty for this process.
     """
     with Path(log).open("ab") as file:
         os.dup2(file.fileno(), sys.stdout.fileno())
         os.dup2(file.fileno(), sys.stderr.fileno())
-    left = [die_at]
 
     def point(*_args) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        fuse.value -= 1
+        if fuse.value == 0:
+            if victim:
+                server = Path(victim).read_text(encoding="ascii").split()[0]
+                os.kill(int(server), signal.SIGQUIT)  # PostgreSQL's word for: at once
+            else:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     event.listen(Engine, "before_cursor_execute", point)
     event.listen(Engine, "commit", point)

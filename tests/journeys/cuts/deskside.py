@@ -28,7 +28,7 @@ from bejo_desktop.application.drafts.file import read_draft
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import OrderFilter
-from bejo_desktop.bootstrap.doors import Parts, open_core
+from bejo_desktop.bootstrap.core import OpenCore, Parts
 from bejo_desktop.bootstrap.law import load_rules
 from bejo_desktop.bootstrap.line import SwitchedLine
 from bejo_desktop.domain.days import wib_day
@@ -106,7 +106,7 @@ class OpenDesk:
         unlocked = Access(parts.vault, opened).unlock(nip, PASSPHRASE)
         self._store = unlocked.store
         self._holders = parts.vault.holders()
-        self._core = open_core(parts, unlocked)
+        self._core = OpenCore(parts, unlocked)
 
     def _session(self, role: str) -> Session:
         return session_of(self._store, next(x for x in self._holders if role in x.roles))

@@ -43,19 +43,26 @@ def command(main, *words) -> dict:
 
 
 class Centre:
-    """A centre on an SQLite file in a folder of its own."""
+    """
+    A centre in a folder of its own, whose database is a file there or on a server.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        database: its address, where it is no file in the folder.
+        server: the file with the server's process id, where that dies instead of the centre.
+    """
+
+    def __init__(self, folder: Path, database: str = "", server: str = "") -> None:
         self.folder = folder
+        self.database = database or str(folder / "centre.db")
+        self.fuse = SPAWNING.Value("q", 0, lock=False)
+        self.server = server
         self.now = datetime.fromisoformat("2026-05-04T08:00:00+07:00")
         self.address = ""
         self._process = None
 
     def admin(self, *words) -> dict:
         """Do what an administrator does with `bejo-central`, beside the service."""
-        return command(
-            central, "--database", self.folder / "centre.db", "--now", self.now.isoformat(), *words
-        )
+        return command(central, "--database", self.database, "--now", self.now.isoformat(), *words)
 
     @property
     def is_up(self) -> bool:
@@ -65,11 +72,12 @@ class Centre:
         """Serve on a free port; where it dies before it is ready, `is_up` stays false."""
         ready = self.folder / "ready.json"
         ready.unlink(missing_ok=True)
-        words = ["--database", str(self.folder / "centre.db"), "--now", self.now.isoformat()]
+        words = ["--database", self.database, "--now", self.now.isoformat()]
         words += ["serve", "--port", "0", "--ready-file", str(ready)]
         log = str(self.folder / "centre.log")
+        self.fuse.value = die_at
         self._process = SPAWNING.Process(
-            target=centreside.run, args=(log, die_at, words), daemon=True
+            target=centreside.run, args=(log, self.fuse, self.server, words), daemon=True
         )
         self._process.start()
         until = time.monotonic() + WAIT_S

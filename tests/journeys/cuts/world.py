@@ -1,20 +1,52 @@
 """A small centre with two desks of one unit, made once and copied for every seed."""
 
+from __future__ import annotations
+
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bejo_desktop.bootstrap.doors import build_desk
 from bejo_desktop.bootstrap.surroundings import clock_of
+from tests.clusters import OWNER, SERVICE, Cluster
 from tests.journeys.cuts.deskside import PASSPHRASE
 from tests.journeys.cuts.processes import Centre, Desk
 from tests.journeys.cuts.proxy import Proxy
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 UNIT = "413.101"
 PRODUCTS = 400
 DESKS = ("utara", "selatan")
 _SUPPLIES = 3
 """Vendors and budget lines that the story buys with: few, so that they run short."""
+
+
+@dataclass(frozen=True)
+class Storage:
+    """Where a centre keeps its rows: in a file of its folder, or in a database of a server."""
+
+    cluster: Cluster | None = None
+    name: str = ""
+
+    def owner(self, folder: Path) -> Centre:
+        """Return the centre as who makes it sees it."""
+        if self.cluster is None:
+            return Centre(folder)
+        return Centre(folder, self.cluster.address(self.name, OWNER))
+
+    def centre(self, folder: Path) -> Centre:
+        """Return the centre as who serves it sees it."""
+        if self.cluster is None:
+            return Centre(folder)
+        return Centre(folder, self.cluster.address(self.name))
+
+    def copy(self) -> Storage:
+        """Return the like for a copy of the folder."""
+        if self.cluster is None:
+            return self
+        return Storage(self.cluster, self.cluster.new(self.name))
 
 
 @dataclass(frozen=True)
@@ -26,6 +58,7 @@ class Template:
     nips: dict[str, str]
     vendors: dict[str, list[dict]]
     budget: list[str]
+    storage: Storage
 
 
 @dataclass
@@ -51,12 +84,14 @@ class World:
             desk.kill()
 
 
-def make_template(folder: Path) -> Template:
+def make_template(folder: Path, cluster: Cluster | None = None) -> Template:
     """Make the centre, enrol two desks with the same two people, load both."""
-    centre = Centre(folder / "centre")
-    centre.folder.mkdir(parents=True)
-    centre.admin("init")
-    seeded = centre.admin("seed-demo", "--products", PRODUCTS)
+    storage = Storage(cluster, "" if cluster is None else cluster.new())
+    maker = storage.owner(folder / "centre")
+    maker.folder.mkdir(parents=True)
+    maker.admin("init", *(() if cluster is None else ("--service-role", SERVICE)))
+    seeded = maker.admin("seed-demo", "--products", PRODUCTS)
+    centre = storage.centre(folder / "centre")
     unit = next(one for one in seeded["units"] if one["code"] == UNIT)
     nips = {role: one["nip"] for one in reversed(unit["officers"]) for role in one["roles"]}
     centre.start()
@@ -70,7 +105,7 @@ def make_template(folder: Path) -> Template:
         doors.add_officer(core, codes[1], PASSPHRASE)
         core.close()
     centre.kill()
-    return Template(folder, proxies, nips, _vendors(centre), _budget(centre))
+    return Template(folder, proxies, nips, _vendors(centre), _budget(centre), storage)
 
 
 def copy_world(template: Template, folder: Path) -> World:
@@ -79,7 +114,7 @@ def copy_world(template: Template, folder: Path) -> World:
     for proxy in template.proxies.values():
         proxy.forget()
     return World(
-        centre=Centre(folder / "centre"),
+        centre=template.storage.copy().centre(folder / "centre"),
         desks={name: Desk(name, folder / name, template.nips["PP"]) for name in DESKS},
         proxies=template.proxies,
         vendors=template.vendors,
