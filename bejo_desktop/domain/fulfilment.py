@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
-from bejo_desktop.domain.paper.letters import is_printable
+from bejo_desktop.domain.letters import is_printable
 from bejo_desktop.domain.quantity import PLACES_MAX, QUANTITY_MAX
 
 if TYPE_CHECKING:

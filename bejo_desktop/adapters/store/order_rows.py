@@ -71,7 +71,7 @@ def to_row(order: Order, now: datetime) -> dict[str, Any]:
         "order_id": order.order_id,
         "state": order.state.value,
         "sync": order.sync.value,
-        "content": _content_bytes(content),
+        "content": _content_bytes(order),
         "content_hash": order.content_hash,
         "author": order.author,
         "created_at": order.created_at,
@@ -155,16 +155,20 @@ def to_list_row(row: AnyRow) -> OrderRow:
     )
 
 
-def _content_bytes(content: OrderContent) -> bytes:
-    """The content as JSON, with blanks up to the next step of its length."""
-    body = encode(to_wire(content))
+def _content_bytes(order: Order) -> bytes:
+    """
+    The content as JSON; until it has its number with blanks up to the next step of its length.
+
+    A number means one content for ever, to the byte: its row is never padded, nor was it ever.
+    """
+    body = encode(to_wire(order.content))
     try:
         _CONTENT.decode(body)
     except msgspec.ValidationError as error:
         # What cannot be read back must not be written: the draft would be lost.
         _, _, path = str(error).rpartition("`$.")
         raise BadInput("order.field_range", field=path.rstrip("`")) from error
-    return body + b" " * (-len(body) % _STEP)
+    return body if order.number else body + b" " * (-len(body) % _STEP)
 
 
 def _causes_to_plain(causes: Iterable[Cause]) -> list[tuple[str, Any]]:

@@ -95,9 +95,7 @@ def run_on_driver(connection: Connection, sql: str, given: Sequence[Any] = ()) -
     try:
         return driver.execute(sql, given)
     except dbapi2.Error as failure:
-        raise DBAPIError.instance(
-            sql, None, failure, dbapi2.Error, dialect=_DIALECT
-        ) from failure
+        raise DBAPIError.instance(sql, None, failure, dbapi2.Error, dialect=_DIALECT) from failure
 
 
 def _columns(compiled: SQLCompiler) -> tuple[type[Any], tuple[Change, ...]]:

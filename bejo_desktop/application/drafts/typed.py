@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.content import NOTE_CHARS_MAX
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.paper.letters import is_printable
+from bejo_desktop.domain.letters import is_printable
 
 if TYPE_CHECKING:
     from enum import StrEnum

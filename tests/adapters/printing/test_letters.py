@@ -1,7 +1,7 @@
 """What officers may type for a paper is what its font can draw."""
 
 from bejo_desktop.adapters.printing.fonts import drawable
-from bejo_desktop.domain.paper.letters import LETTERS, is_printable
+from bejo_desktop.domain.letters import LETTERS, is_printable
 
 NO_CHARACTER = "\uffff"
 """Stands in every such font and is no character."""

@@ -206,6 +206,19 @@ def test_the_figures_under_a_number_cannot_change(store, a_final_order):
         work.orders.save(order, now=NOON)
 
 
+def test_the_bytes_under_a_number_are_the_content_and_nothing_else(store, a_final_order):
+    """A desk of an earlier release wrote no blanks: its numbered orders must stay changeable."""
+    order = a_final_order()
+    with store.write() as work:
+        work.orders.save(order, now=NOON)
+    with store._reader.begin() as connection:
+        written = connection.exec_driver_sql("SELECT content FROM purchase_order").scalar_one()
+    assert written == written.strip()
+    order.sync = SyncState.ACCEPTED
+    with store.write() as work:
+        work.orders.save(order, now=NOON)
+
+
 def test_a_submitted_order_may_be_edited_as_a_draft_again(store, an_order, a_content):
     order = an_order()
     order.submit(order.content, "a" * 64, by=PPK, now=NOON)
