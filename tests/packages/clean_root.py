@@ -3,12 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 SUITE = "bookworm"
-MIRROR = ""
 USER = "petugas"
 TOOLS = ("debootstrap", "unshare", "chroot", "tar")
 SETTINGS_OF_APT = re.compile(r"^(Acquire::(https?|Check-\S+|ForceIPv4)\S*) \"(.*)\";$")
@@ -29,11 +29,11 @@ def why_not():
 
 
 def mirror():
-    """Return from where this machine takes Debian, else where everybody does."""
+    """Return from where this machine takes Debian, as a list; none: debootstrap knows where."""
     asked = ["apt-get", "indextargets", "--format", "$(REPO_URI) $(CODENAME)"]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     lines = [line.split() for line in done.stdout.splitlines()]
-    return next((uri for uri, *suite in lines if suite == [SUITE]), MIRROR)
+    return [uri for uri, *suite in lines if suite == [SUITE]][:1]
 
 
 def settings_of_apt():
@@ -106,9 +106,25 @@ class CleanRoot:
         return [*namespaces, *inside, *map(str, command)]
 
 
+def end(started):
+    """
+    End a program of `start_as_user` and all that it started.
+
+    The first process of a namespace takes the others with it. `--kill-child` alone does not do:
+    the kernel forgets the wish when the process takes another user's rights.
+    """
+    if started.poll() is not None:
+        return
+    children = Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()
+    for child in children:
+        os.kill(int(child), signal.SIGKILL)
+    started.kill()
+    started.wait()
+
+
 def bootstrap(folder, kept):
     """Make the smallest Debian and keep it as one file, whole or not at all."""
-    made = ["debootstrap", "--variant=minbase", SUITE, folder, mirror()]
+    made = ["debootstrap", "--variant=minbase", SUITE, folder, *mirror()]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
     part = kept.with_suffix(".part")
     subprocess.run(["tar", "-C", folder, "-cpf", part, "."], check=True)

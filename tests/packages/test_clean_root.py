@@ -1,14 +1,13 @@
 """The .deb on a Debian 12 without Python: installed, used by a user, removed."""
 
 import json
-import os
-import signal
 import subprocess
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from tests.packages.clean_root import end
 from tests.packages.conftest import PASSPHRASE
 from tests.packages.screen import Screen
 
@@ -88,8 +87,7 @@ def test_the_first_window_is_painted_on_a_screen_and_ends_by_its_cross(installed
             screen.close_windows()
             assert desk.wait(WITHIN_S) == 0
         finally:
-            desk.kill()
-            desk.wait()
+            end(desk)
 
 
 @pytest.fixture
@@ -103,8 +101,7 @@ def centre(installed):
     file = installed.path / ready.lstrip("/")
     Screen.wait_until(file.is_file, WITHIN_S)
     yield json.loads(file.read_text())["url"]
-    os.kill(served.pid, signal.SIGKILL)
-    served.wait()
+    end(served)
 
 
 def test_the_centre_serves_and_says_that_it_is_well(centre):
