@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEY: Final = bytes(range(32))
 BATCH: Final = 20_000
-LAYOUT: Final = "4"
+LAYOUT: Final = "5"
 """Changed when a kept corpus of an older run is of no use any more."""
 SCATTER: Final = 7_368_787
 """A prime: type numbers run through their range without a pattern."""
@@ -99,6 +99,9 @@ def _fill(home: Path, count: int) -> None:
                 work.reference.apply([_product_row(one) for one in batch])
         with store.write() as work:
             work.sync.move_cursor("g", 1)
+            work.reference.start_merging_words()
+            while work.reference.merge_words():
+                pass
     finally:
         store.close()
 

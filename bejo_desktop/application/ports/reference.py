@@ -59,6 +59,12 @@ class Reference(Protocol):
     def absent(self, kind: str, up_to: int, present: Collection[str]) -> Sequence[str]:
         """Return ids of vendors or products that are here, not newer than `up_to`, and unnamed."""
 
+    def start_merging_words(self) -> None:
+        """Let all parts of the full-text index become one; `merge_words` does it piece by piece."""
+
+    def merge_words(self) -> bool:
+        """Merge a piece of some 25 ms; False once nothing is left to merge."""
+
 
 class Search(Protocol):
     """Full-text search of the local catalogue."""

@@ -279,3 +279,30 @@ def test_a_search_can_be_stopped_from_another_thread(store, a_vendor, a_product)
 def test_an_interrupt_while_nothing_runs_stops_nothing(catalogue):
     catalogue.interrupt()
     assert found(catalogue, "spidol") == ([6], None)
+
+
+def parts_of_the_index(store):
+    with store._reader.begin() as connection:
+        count = "SELECT count(DISTINCT segid) FROM product_words_idx"
+        return connection.exec_driver_sql(count).scalar_one()
+
+
+def test_the_index_becomes_one_piece_by_piece_and_finds_the_same(store, a_vendor, a_product):
+    with store.write() as work:
+        work.reference.apply([a_vendor(1)])
+    for batch in range(7):
+        with store.write() as work:
+            numbers = range(1 + 40 * batch, 41 + 40 * batch)
+            work.reference.apply([a_product(n, name=f"Kertas nomor {n}") for n in numbers])
+    with store.write() as work:
+        work.sync.move_cursor("g", 1)
+    before = store.search.search(SearchQuery("kertas nomor 14", limit=100))
+    assert parts_of_the_index(store) > 1
+    with store.write() as work:
+        work.reference.start_merging_words()
+    goes_on = True
+    while goes_on:
+        with store.write() as work:
+            goes_on = work.reference.merge_words()
+    assert parts_of_the_index(store) == 1
+    assert store.search.search(SearchQuery("kertas nomor 14", limit=100)) == before
