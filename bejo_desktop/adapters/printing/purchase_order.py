@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.blocks import Beside, Block, Heading, Note, Paragraph, Title
-from bejo_desktop.adapters.printing.columns import Layout, columns_for
+from bejo_desktop.adapters.printing.columns import Layout
 from bejo_desktop.adapters.printing.fields import Accounts, Fields, LetterHead
 from bejo_desktop.adapters.printing.grid import GAP, LEADING, MM, SMALL
 from bejo_desktop.adapters.printing.letterhead import Kop
 from bejo_desktop.adapters.printing.signatures import Signatures
-from bejo_desktop.adapters.printing.sums import Sums
-from bejo_desktop.adapters.printing.table import Carry, LineTable
+from bejo_desktop.adapters.printing.summed_lines import summed_lines
 from bejo_desktop.adapters.printing.typesetting import plain
 from bejo_desktop.domain.paper.frame import RichText, Run
-from bejo_desktop.domain.paper.sheet import Field, running_sums
+from bejo_desktop.domain.paper.sheet import Field
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.paper.sheet import FieldBlock, OrderSheet
@@ -93,17 +91,7 @@ def _table(sheet: OrderSheet) -> Block:
         )
         for line in sheet.lines
     )
-    labels = sheet.labels
-    running = tuple(amount.plain for amount in running_sums(sheet.lines))
-    return LineTable(
-        gap=GAP,
-        heads=astuple(labels.heads),
-        rows=rows,
-        columns=columns_for(rows, _LAYOUT),
-        carry=Carry(labels.carried, labels.brought, running),
-        total=len(rows),
-        sums=Sums(sheet.sums, labels.words, sheet.words, sheet.sums_note),
-    )
+    return summed_lines(sheet, rows, _LAYOUT)
 
 
 def _terms(sheet: OrderSheet) -> list[Block]:

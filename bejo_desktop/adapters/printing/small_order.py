@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.blocks import Block, Paragraph, Title
 from bejo_desktop.adapters.printing.checks import Checks
 from bejo_desktop.adapters.printing.closing import Closing
-from bejo_desktop.adapters.printing.columns import Layout, columns_for
+from bejo_desktop.adapters.printing.columns import Layout
 from bejo_desktop.adapters.printing.fields import Fields
-from bejo_desktop.adapters.printing.grid import GAP, LEADING, MM
+from bejo_desktop.adapters.printing.grid import LEADING, MM
 from bejo_desktop.adapters.printing.letterhead import Kop
-from bejo_desktop.adapters.printing.sums import Sums
-from bejo_desktop.adapters.printing.table import Carry, LineTable
+from bejo_desktop.adapters.printing.summed_lines import summed_lines
 from bejo_desktop.domain.paper.bast_sheet import Check
-from bejo_desktop.domain.paper.sheet import running_sums
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.paper.nota_sheet import NotaSheet
@@ -56,14 +53,4 @@ def _table(sheet: NotaSheet) -> Block:
         )
         for line in sheet.lines
     )
-    labels = sheet.labels
-    running = tuple(amount.plain for amount in running_sums(sheet.lines))
-    return LineTable(
-        gap=GAP,
-        heads=astuple(labels.heads),
-        rows=rows,
-        columns=columns_for(rows, _LAYOUT),
-        carry=Carry(labels.carried, labels.brought, running),
-        total=len(rows),
-        sums=Sums(sheet.sums, labels.words, sheet.words, sheet.sums_note),
-    )
+    return summed_lines(sheet, rows, _LAYOUT)
