@@ -16,12 +16,6 @@ __all__ = ["write"]
 UNITS = ("413.101", "413.102", "413.115", "425.117", "429.124", "415.104", "473.106")
 
 
-@pytest.fixture(scope="session")
-def kind():
-    """Pages do not see which database lies under the board: one is enough here."""
-    return "sqlite"
-
-
 @dataclass
 class Served:
     """Where the pages are, and what they must show."""

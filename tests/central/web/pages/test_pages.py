@@ -141,6 +141,9 @@ def test_one_reader_cannot_take_the_pages_from_the_others(served):
     assert "Terlalu banyak permintaan" in codes[-1].text
 
 
+@pytest.mark.parametrize(
+    "kind", ["sqlite"], indirect=True, scope="session"
+)  # a server that goes: test_gone
 def test_a_centre_whose_database_is_gone_says_so_and_shows_no_trace(served):
     with served.centre.acting() as account:
         account.session.connection.exec_driver_sql("ALTER TABLE region RENAME TO region_x")
@@ -175,6 +178,9 @@ def test_any_tag_matches_a_page_that_is_there(served):
     assert read(f"{served.url}/papan/2019", **{"If-None-Match": "*"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "kind", ["sqlite"], indirect=True, scope="session"
+)  # a server that goes: test_gone
 def test_the_first_reader_too_is_told_that_the_database_is_gone(served):
     with served.centre.acting() as account:
         for name in ("meta", "orders"):
