@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Collector, Platform, Role
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.rounding import rounded
-from bejo_desktop.domain.rules.catalogue import FORMS_BY_VALUE, Form, Rounding
+from bejo_desktop.domain.rules.catalogue import FORMS_BY_VALUE, Form, Limit, Method, Rounding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +38,45 @@ def form_for(platform: Platform, kind: Kind, total: Rupiah, on: date, rules: Rul
         if total.amount <= rules.on(f"form.{kind}.{form}", on).number:
             return form
     return Form.SURAT_PERJANJIAN
+
+
+def method_for(platform: Platform, on: date, rules: Rules) -> Method:
+    """
+    Return how the law of the order's day calls the way it is bought.
+
+    Rule: `method.*`: since Perpres 46/2025 only the electronic catalogue is E-purchasing.
+    """
+    return Method(rules.on(f"method.{platform}", on).word)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPassed:
+    """
+    A total above what the region allows where it is bought.
+
+    Args:
+        act: `BLOCK` stops, `QUESTION` asks for a reason; never `NONE`.
+        rule: id of the rule with the limit.
+    """
+
+    limit: Rupiah
+    act: Limit
+    rule: str
+
+
+def local_limit_passed(
+    platform: Platform, total: Rupiah, on: date, rules: Rules, *, region: str | None
+) -> LimitPassed | None:
+    """
+    Return the limit of the region that `total` with taxes passes, None where it passes none.
+
+    Rules: `local.limit.*` and its `.act`, of the region before the general ones.
+    """
+    rule = rules.on(f"local.limit.{platform}", on, region)
+    act = Limit(rules.on(f"local.limit.{platform}.act", on, region).word)
+    if act is Limit.NONE or total.amount <= rule.number:
+        return None
+    return LimitPassed(Rupiah(rule.number), act, rule.id)
 
 
 def collector_for(platform: Platform, payment: Payment, on: date, rules: Rules) -> Collector:
@@ -71,6 +111,30 @@ def late_penalty(value: Rupiah, days_late: int, on: date, rules: Rules) -> Rupia
     return Rupiah(rounded(value.amount * days_late, rate, Rounding.HALF_UP))
 
 
+def late_limit_passed(days_late: int, on: date, rules: Rules) -> bool:
+    """
+    Tell whether the PPK must decide: go on with the late vendor, or end the contract.
+
+    Rule: `denda.max_days`; the penalty itself goes on running.
+    """
+    return days_late > rules.on("denda.max_days", on).number
+
+
+def addendum_limit(value: Rupiah, on: date, rules: Rules) -> Rupiah:
+    """
+    Return the largest value that an addendum may raise the order's first value to.
+
+    Rule: `addendum.increase` (Perpres 16/2018 Ps 54), fractions dropped.
+    """
+    increase = rules.on("addendum.increase", on).ratio
+    return Rupiah(rounded(value.amount, 1 + increase, Rounding.FLOOR))
+
+
 def umk_share_met(from_umk: Rupiah, spent: Rupiah, on: date, rules: Rules) -> bool:
     """Tell whether enough of `spent` went to UMK and koperasi. Rule: `umk.share`."""
     return from_umk.amount >= spent.amount * rules.on("umk.share", on).ratio
+
+
+def pdn_target_met(domestic: Rupiah, spent: Rupiah, on: date, rules: Rules) -> bool:
+    """Tell whether enough of `spent` went to domestic products (PDN). Rule: `pdn.target`."""
+    return domestic.amount >= spent.amount * rules.on("pdn.target", on).ratio

@@ -22,6 +22,14 @@ class Role(StrEnum):
     PROVINCE_ADMIN = "PROVINCE_ADMIN"
 
 
+class Acting(StrEnum):
+    """How an officer holds a post: appointed to it, or standing in (pelaksana tugas, harian)."""
+
+    DEFINITIVE = "DEFINITIVE"
+    PLT = "PLT"
+    PLH = "PLH"
+
+
 class Platform(StrEnum):
     """Where the order is placed beside us; decides the form and who collects the taxes."""
 
@@ -62,6 +70,14 @@ class Certificate(StrEnum):
     FINAL = "final"
     EXEMPT = "exempt"
     BELOW_500M = "below_500m"
+
+
+class VendorScale(StrEnum):
+    """What a vendor counts as in the share of UMK; kept with an order as of its day."""
+
+    UNKNOWN = ""
+    SMALL = "small"
+    OTHER = "other"
 
 
 class Collector(StrEnum):

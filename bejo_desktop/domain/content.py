@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.codes import VendorScale
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest
+from bejo_desktop.domain.terms import require_terms
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode, TaxClass
     from bejo_desktop.domain.figures import Figures, VendorTax
     from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.negotiation import Negotiation, PaperRef
     from bejo_desktop.domain.quantity import Quantity
 
 LINES_MAX: Final = 200
@@ -21,6 +26,23 @@ NOTE_CHARS_MAX: Final = 1000
 NAME_CHARS_MAX: Final = 200
 LINE_PRICE_MAX: Final = 10**12
 """A unit price above one trillion rupiah is a slip of the finger."""
+PLACES_MAX: Final = 100
+"""Places of delivery of one order."""
+FLAG_REASONS_MAX: Final = 100
+
+
+class Procedure(StrEnum):
+    """How the order comes about: with a Surat Pesanan, or bought at once with the vendor's nota."""
+
+    ORDER = "order"
+    SMALL = "small"
+
+
+class PenaltyBase(StrEnum):
+    """What a late day is counted on (Perpres 16/2018 Ps 79): the late part, or the contract."""
+
+    LATE_PART = "late_part"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +52,53 @@ class Delivery:
     name: str = ""
     phone: str = ""
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    One place of delivery with what goes there.
+
+    Args:
+        quantities: one a line of the order, in the line's measure; zero where none goes there.
+    """
+
+    delivery: Delivery
+    quantities: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The event that food is bought for: its day, what it is, and how many are invited."""
+
+    title: str
+    on: date
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectBasis:
+    """The papers before an SPK by pengadaan langsung: invitation and minutes of the result."""
+
+    invitation: PaperRef
+    result: PaperRef
+
+
+@dataclass(frozen=True, slots=True)
+class FlagReason:
+    """
+    Why the officer goes on although a question was asked.
+
+    Args:
+        code: of the flag, `flag.split`; line: 1-based line it belongs to, 0 for the order.
+        text: 10 to 500 characters, printed in the auditor's list with the name.
+        by: NIP of who gave it.
+    """
+
+    code: str
+    line: int
+    text: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +112,7 @@ class OrderLine:
         list_price, price_list: the list price and its version that the officer saw.
         unit_price: the agreed price in the order's price mode.
         budget_line: `sub kegiatan/kode rekening` that pays this line.
+        standard: code of the standard price (SSH, SBU) that the officer compared with.
     """
 
     product: str
@@ -56,6 +126,7 @@ class OrderLine:
     unit_price: Rupiah
     budget_line: str
     note: str = ""
+    standard: str = ""
 
     @property
     def amount(self) -> Rupiah:
@@ -70,6 +141,18 @@ class OrderContent:
 
     No number, state, balance, signature or moment: those are not what the PPK approves.
     `vendor` is "" and `vendor_tax` None in a draft that has no vendor yet.
+
+    Args:
+        official: NIP of the official for whom an operator typed it; "" where nobody typed it
+            for another. Only this official submits it.
+        rule_pack: version of the rule pack that made the figures.
+        platform_on: day of the order on the platform.
+        direct: papers of a pengadaan langsung before its SPK.
+        places: where the goods go when it is not to `deliver_to` alone; the quantities of a
+            line add up to what is ordered.
+        negotiation: the request and the offers that led to the prices.
+        vendor_note: the vendor's own nota of a small purchase.
+        vendor_scale: whether the vendor was UMK or koperasi when the order was handed in.
     """
 
     unit: str
@@ -94,6 +177,18 @@ class OrderContent:
     discount: Rupiah
     shipping: Rupiah
     figures: Figures | None = None
+    procedure: Procedure = Procedure.ORDER
+    official: str = ""
+    rule_pack: str = ""
+    platform_on: date | None = None
+    penalty_base: PenaltyBase = PenaltyBase.LATE_PART
+    direct: DirectBasis | None = None
+    occasion: Occasion | None = None
+    places: tuple[Place, ...] = ()
+    negotiation: Negotiation | None = None
+    vendor_note: PaperRef | None = None
+    vendor_scale: VendorScale = VendorScale.UNKNOWN
+    flag_reasons: tuple[FlagReason, ...] = ()
 
     def quote(self) -> QuoteRequest:
         """Return what the figures depend on; only for an order that has a vendor and lines."""
@@ -120,7 +215,7 @@ class OrderContent:
             BadInput: `order.vendor_missing`, `order.package_missing`, `order.price_zero`,
                 `order.account_missing`, `order.price_range` (facts: `line`).
             RuleBroken: `order.empty`, `order.too_many_lines`, `order.due_before_order`,
-                `order.year_crossed`.
+                `order.year_crossed`; and what `terms.require_terms` names.
         """
         self._require_header()
         if not self.lines:
@@ -132,6 +227,7 @@ class OrderContent:
                 raise BadInput(code, line=position, field="unit_price", product=line.name)
             if not line.budget_line:
                 raise BadInput("order.account_missing", line=position, field="budget_line")
+        require_terms(self)
 
     def _require_header(self) -> None:
         if not self.vendor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
@@ -81,3 +82,29 @@ def add_working_days(day: date, count: int) -> date:
         if is_working_day(day):
             count -= 1
     return day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """
+    The last day of a term in working days.
+
+    Args:
+        on: None where it cannot be told.
+        unknown_year: the year on the way whose holidays are not loaded; None where `on` stands.
+    """
+
+    on: date | None
+    unknown_year: int | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Tell whether the term ended before `today`; one that nobody can tell has not."""
+        return self.on is not None and self.on < today
+
+
+def deadline_after(day: date, count: int) -> Deadline:
+    """Return the last day of `count` working days after `day`, which itself is not counted."""
+    try:
+        return Deadline(add_working_days(day, count))
+    except RuleBroken as error:
+        return Deadline(None, int(str(error.facts["year"])))

@@ -1,4 +1,4 @@
-"""What follows a signed order: goods that arrive, are received by BAST, and are paid."""
+"""What follows a signed order: goods that arrive, are received by BAST, and may go back."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bejo_desktop.domain.codes import Payment
-    from bejo_desktop.domain.content import OrderLine
+    from bejo_desktop.domain.content import OrderLine, Place
     from bejo_desktop.domain.numbering import Number
 
 NOTHING: Final = Decimal(0)
 RECEIPTS_MAX: Final = 50
 """More deliveries of one order than this are a slip; every border has a size."""
-INVOICE_CHARS_MAX: Final = 60
+RETURNS_MAX: Final = 50
 REASON_CHARS_MAX: Final = 200
 """Of why something was rejected: it stands in one cell of the BAST."""
 
@@ -61,6 +60,8 @@ class Receipt:
         number: of the BAST, from its own series.
         complete: whether with it all that was ordered has been accepted.
         by: NIP of the PPK.
+        arrived_on: when these goods came; None where it was not noted for this part.
+        place: position of the place of delivery in the order, from 1; 0 for the one address.
     """
 
     received_on: date
@@ -69,25 +70,25 @@ class Receipt:
     statements: Statements
     number: Number
     by: str
+    arrived_on: date | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentMade:
-    """
-    The payment of an order's whole total.
+class ReturnedLine:
+    """What of one line went back after it had been accepted, in the line's measure."""
 
-    Args:
-        kind: UP, LS or TOP.
-        invoice: the vendor's invoice; tax_invoice: its faktur pajak, "" where there is none.
-        number: of the kuitansi, from its own series.
-        by: NIP of the Bendahara.
-    """
+    line: int
+    quantity: Decimal
+    reason: str
 
-    paid_on: date
-    kind: Payment
-    invoice: str
-    tax_invoice: str
-    number: Number
+
+@dataclass(frozen=True, slots=True)
+class GoodsReturned:
+    """Goods that went back to the vendor to be replaced (retur); they count as still to come."""
+
+    on: date
+    lines: tuple[ReturnedLine, ...]
     by: str
 
 
@@ -105,20 +106,49 @@ class Outstanding:
         return self.ordered - self.accepted
 
 
-def outstanding(lines: Sequence[OrderLine], receipts: Sequence[Receipt]) -> tuple[Outstanding, ...]:
+def outstanding(
+    lines: Sequence[OrderLine],
+    receipts: Sequence[Receipt],
+    returns: Sequence[GoodsReturned] = (),
+) -> tuple[Outstanding, ...]:
     """Return what is still to come of every line, in the order of the lines."""
     accepted = [NOTHING] * len(lines)
     for receipt in receipts:
         for row in receipt.lines:
             accepted[row.line - 1] += row.accepted
+    for given_back in returns:
+        for gone in given_back.lines:
+            accepted[gone.line - 1] -= gone.quantity
     return tuple(
         Outstanding(position, line.quantity.value, sum_)
         for position, (line, sum_) in enumerate(zip(lines, accepted, strict=True), start=1)
     )
 
 
+def left_at_places(
+    places: Sequence[Place], receipts: Sequence[Receipt], rows: Sequence[Outstanding]
+) -> tuple[tuple[Decimal, ...], ...]:
+    """
+    Return what of each line is still to come at each place; never more than is left of it.
+
+    Args:
+        rows: what is left of the whole order, what went back counted.
+    """
+    found = []
+    for at, place in enumerate(places, start=1):
+        left = list(place.quantities)
+        for receipt in receipts:
+            for came in receipt.lines if receipt.place == at else ():
+                left[came.line - 1] -= came.accepted
+        found.append(tuple(max(min(a, b.left), NOTHING) for a, b in zip(left, rows, strict=True)))
+    return tuple(found)
+
+
 def require_receivable(
-    lines: Sequence[OrderLine], receipts: Sequence[Receipt], receipt: Receipt
+    lines: Sequence[OrderLine],
+    receipts: Sequence[Receipt],
+    receipt: Receipt,
+    returns: Sequence[GoodsReturned] = (),
 ) -> None:
     """
     Refuse a receipt that does not fit the order; nothing is changed.
@@ -135,7 +165,7 @@ def require_receivable(
     if len(receipts) >= RECEIPTS_MAX:
         raise RuleBroken("receipt.too_many", most=RECEIPTS_MAX)
     _require_lines(receipt.lines, len(lines))
-    after = outstanding(lines, [*receipts, receipt])
+    after = outstanding(lines, [*receipts, receipt], returns)
     for row in after:
         if row.left < NOTHING:
             facts = {"ordered": str(row.ordered), "accepted": str(row.accepted)}
@@ -147,26 +177,41 @@ def require_receivable(
         raise RuleBroken("receipt.statements")
 
 
-def is_complete(receipts: Sequence[Receipt]) -> bool:
-    """Tell whether with the last receipt all that was ordered has been accepted."""
-    return bool(receipts) and receipts[-1].complete
+def is_complete(
+    lines: Sequence[OrderLine],
+    receipts: Sequence[Receipt],
+    returns: Sequence[GoodsReturned] = (),
+) -> bool:
+    """Tell whether all that was ordered has been accepted, and nothing of it went back."""
+    left = outstanding(lines, receipts, returns)
+    return bool(receipts) and all(row.left == NOTHING for row in left)
 
 
-def require_payable(payment: PaymentMade) -> None:
+def require_returnable(
+    lines: Sequence[OrderLine],
+    receipts: Sequence[Receipt],
+    returns: Sequence[GoodsReturned],
+    going: GoodsReturned,
+) -> None:
     """
-    Refuse a payment whose papers are not named.
+    Refuse goods that cannot go back: they were never accepted.
 
     Raises:
-        BadInput: `payment.invoice_missing`; `payment.text_long` with `field` and `most`;
-            `payment.text_letters` with `field`: it stands on the kuitansi.
+        BadInput: `receipt.line_unknown`, `receipt.line_twice`, `receipt.quantity`,
+            `receipt.reason_missing`, `receipt.reason_long`, `receipt.reason_letters`,
+            `receipt.empty`, as for a receipt.
+        RuleBroken: `receipt.return_too_much` (facts: `line`, `accepted`, `quantity`),
+            `receipt.too_many`.
     """
-    if not payment.invoice.strip():
-        raise BadInput("payment.invoice_missing", field="invoice")
-    for field, text in (("invoice", payment.invoice), ("tax_invoice", payment.tax_invoice)):
-        if len(text) > INVOICE_CHARS_MAX:
-            raise BadInput("payment.text_long", field=field, most=INVOICE_CHARS_MAX)
-        if not is_printable(text):
-            raise BadInput("payment.text_letters", field=field)
+    if len(returns) >= RETURNS_MAX:
+        raise RuleBroken("receipt.too_many", most=RETURNS_MAX)
+    rows = tuple(ReceivedLine(x.line, NOTHING, x.quantity, x.reason) for x in going.lines)
+    _require_lines(rows, len(lines))
+    kept = {row.line: row.accepted for row in outstanding(lines, receipts, returns)}
+    for row in going.lines:
+        if row.quantity > kept[row.line]:
+            facts = {"accepted": str(kept[row.line]), "quantity": str(row.quantity)}
+            raise RuleBroken("receipt.return_too_much", line=row.line, **facts)
 
 
 def _require_lines(rows: Sequence[ReceivedLine], count: int) -> None:

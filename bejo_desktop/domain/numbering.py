@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
+from bejo_desktop.domain.rules.catalogue import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,11 @@ class Series(StrEnum):
     BAP = "BAP"
     ADD = "ADD"
     HENTI = "HENTI"
+
+
+def series_of(form: str) -> Series:
+    """Return the series in which an order of this form of contract takes its number."""
+    return Series.SPK if form == Form.SPK else Series.SP
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bejo_desktop.domain.figures import PricedLine, QuoteRequest, VendorTax
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.rules.book import RuleBook
+from bejo_desktop.domain.rules.catalogue import ValueKind
 from resources import path
 
 
@@ -55,7 +56,7 @@ def rules_with(rule_documents):
     return build
 
 
-KINDS = {"rate", "ratio", "rupiah", "number", "switch", "word"}
+KINDS = set(ValueKind)
 
 
 @pytest.fixture(scope="session")

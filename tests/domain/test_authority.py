@@ -5,11 +5,16 @@ from datetime import date
 import pytest
 
 from bejo_desktop.domain.authority import (
+    addendum_limit,
     collector_for,
     form_for,
+    late_limit_passed,
     late_penalty,
+    local_limit_passed,
+    method_for,
     officer_for,
     order_bears_meterai,
+    pdn_target_met,
     receipt_bears_meterai,
     umk_share_met,
 )
@@ -117,6 +122,74 @@ def test_who_collects_follows_from_platform_and_payment_on_the_day(
     platform, payment, on, collector, rules
 ):
     assert collector_for(platform, payment, on, rules) is collector
+
+
+@pytest.mark.parametrize(("days_late", "passed"), [(50, False), (51, True)])
+def test_after_fifty_late_days_the_ppk_decides(days_late, passed, rules):
+    assert late_limit_passed(days_late, DAY, rules) is passed
+
+
+@pytest.mark.parametrize(
+    ("value", "largest"), [(45_050_000, 49_555_000), (11_295_000, 12_424_500), (9, 9)]
+)
+def test_an_addendum_raises_by_a_tenth_at_most(value, largest, rules):
+    assert addendum_limit(Rupiah(value), DAY, rules) == Rupiah(largest)
+
+
+@pytest.mark.parametrize(("domestic", "met"), [(95_000_000, True), (94_999_999, False)])
+def test_ninety_five_per_cent_is_domestic(domestic, met, rules):
+    assert pdn_target_met(Rupiah(domestic), Rupiah(100_000_000), DAY, rules) is met
+
+
+@pytest.mark.parametrize(
+    ("platform", "on", "method"),
+    [
+        (Platform.TOKO_DARING, date(2025, 4, 29), "e_purchasing"),
+        (Platform.TOKO_DARING, date(2025, 4, 30), "toko_daring"),
+        (Platform.KATALOG, date(2025, 4, 29), "e_purchasing"),
+        (Platform.KATALOG, date(2025, 4, 30), "e_purchasing"),
+        (Platform.NONE, date(2025, 4, 30), "pengadaan_langsung"),
+    ],
+)
+def test_the_word_for_the_method_follows_the_day(platform, on, method, rules):
+    assert method_for(platform, on, rules) == method
+
+
+@pytest.mark.parametrize(
+    ("platform", "total", "region", "limit", "act"),
+    [
+        pytest.param(Platform.TOKO_DARING, 208_125_000, "35.29", 200_000_000, "question", id="S5"),
+        (Platform.TOKO_DARING, 200_000_000, "35.29", None, None),
+        (Platform.KATALOG, 2_000_000_000, "35.29", None, None),
+        (Platform.KATALOG, 400_000_001, "35.04", 400_000_000, "question"),
+        (Platform.NONE, 50_000_001, "35.04", 50_000_000, "question"),
+        (Platform.NONE, 50_000_001, "35.09", None, None),
+        (Platform.NONE, 200_000_001, None, 200_000_000, "question"),
+    ],
+)
+def test_a_limit_of_the_region_asks_stops_or_is_none(platform, total, region, limit, act, rules):
+    passed = local_limit_passed(platform, Rupiah(total), DAY, rules, region=region)
+    assert (passed and passed.limit.amount, passed and passed.act.value) == (limit, act)
+
+
+def test_a_region_may_stop_where_the_general_rule_asks(rules_with):
+    rules = rules_with({}, [BLOCKED])
+    passed = local_limit_passed(
+        Platform.TOKO_DARING, Rupiah(200_000_001), DAY, rules, region="35.78"
+    )
+    assert passed is not None
+    assert passed.act == "block"
+
+
+BLOCKED = {
+    "key": "local.limit.toko_daring.act",
+    "region": "35.78",
+    "word": "block",
+    "from": date(2024, 1, 1),
+    "law": "Perwali",
+    "source": "contoh uji",
+    "status": "switch",
+}
 
 
 def test_s9_together_the_three_orders_would_need_an_spk(rules):

@@ -1,12 +1,22 @@
 """What is left in a budget line, and which lines an order would overdraw."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bejo_desktop.domain.budget import BudgetLine, Overdraft, overdrafts, shares_by_line
+from bejo_desktop.domain.budget import (
+    BudgetLine,
+    Overdraft,
+    Realisation,
+    overdrafts,
+    shares_by_line,
+    soft_hold,
+    spread,
+)
 from bejo_desktop.domain.errors import NotFound
-from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.money import ZERO, Rupiah
 
 
 def a_budget_line(ending="0029", ceiling=10_000_000, realised=0, committed=0):
@@ -72,3 +82,104 @@ def test_a_line_the_unit_does_not_have_is_named():
         overdrafts({line.code: line}, {"5.02.01.2.06.0005/5.1.02.01.01.0099": Rupiah(1)})
     assert refused.value.code == "budget.unknown_line"
     assert refused.value.facts == {"line": "5.02.01.2.06.0005/5.1.02.01.01.0099"}
+
+
+LINES = st.integers(0, 10**12).map(Rupiah)
+DAY = date(2026, 9, 30)
+
+
+@st.composite
+def payments(draw):
+    """Payments of a year, each with its day."""
+    days = st.dates(date(2026, 1, 2), date(2026, 12, 31))
+    return draw(st.lists(st.tuples(days, LINES), max_size=12))
+
+
+def stated(told, as_of, paid, corrections):
+    """A realisation from its ledger: what was told, payments by day, corrections."""
+    after = [amount for day, amount in paid if as_of is None or day > as_of]
+    return Realisation(
+        told=told,
+        as_of=as_of,
+        paid=sum((amount for _, amount in paid), start=ZERO),
+        paid_after=sum(after, start=ZERO),
+        corrected=sum(corrections, start=ZERO),
+    )
+
+
+@given(LINES, payments(), st.lists(st.integers(-(10**9), 10**9).map(Rupiah), max_size=4))
+def test_what_sipd_says_counts_each_payment_once(told, paid, corrections):
+    line = stated(told, DAY, paid, corrections)
+    later = sum(amount.amount for day, amount in paid if day > DAY)
+    assert line.total.amount == told.amount + later + sum(x.amount for x in corrections)
+    assert line.total == line.paid + line.elsewhere + line.corrected
+
+
+@given(payments())
+def test_without_a_word_of_sipd_what_bejo_paid_is_what_is_realised(paid):
+    line = stated(ZERO, None, paid, ())
+    assert line.total.amount == sum(amount.amount for _, amount in paid)
+    assert line.elsewhere == ZERO
+
+
+@given(payments(), LINES)
+def test_a_statement_that_has_all_of_bejo_and_more_moves_only_by_the_more(paid, more):
+    up_to = sum((amount for day, amount in paid if day <= DAY), start=ZERO)
+    before = stated(ZERO, None, paid, ())
+    after = stated(up_to + more, DAY, paid, ())
+    assert after.total == before.total + more
+    assert after.elsewhere == more
+
+
+def test_sipd_behind_bejo_is_shown_as_less_than_nothing_elsewhere():
+    line = stated(Rupiah(400), DAY, [(date(2026, 9, 1), Rupiah(1_000))], ())
+    assert (line.total, line.elsewhere) == (Rupiah(400), Rupiah(-600))
+
+
+@given(LINES, LINES, LINES, st.lists(st.integers(0, 10**9).map(Rupiah), max_size=6))
+def test_left_is_ceiling_less_realised_less_committed_whatever_happens(
+    ceiling, realised, share, paid
+):
+    line = a_budget_line(ceiling=ceiling.amount, realised=realised.amount)
+    bound = line.commit(share)
+    assert bound.left == ceiling - realised - share
+    for amount in paid:
+        part = min(amount, bound.committed)
+        before = bound
+        bound = bound.realise(part)
+        assert bound.left == before.left
+        assert bound.realised_elsewhere == before.realised_elsewhere
+        assert bound.left == bound.ceiling - bound.realised - bound.committed
+    assert bound.release(bound.committed).left == ceiling - bound.realised
+
+
+def test_a_payment_beyond_what_is_bound_is_a_slip_of_the_program():
+    with pytest.raises(AssertionError):
+        a_budget_line().commit(Rupiah(10)).realise(Rupiah(11))
+
+
+AMOUNTS = st.dictionaries(st.sampled_from("abcdef"), LINES, min_size=1)
+
+
+@given(AMOUNTS, st.integers(0, 10**12))
+def test_a_payment_is_spread_to_the_last_rupiah_and_never_beyond_what_is_bound(bound, share):
+    whole = sum(one.amount for one in bound.values())
+    parts = spread(Rupiah(min(share, whole)), bound)
+    assert sum(part.amount for part in parts.values()) == min(share, whole)
+    assert all(parts[code] <= bound[code] for code in bound)
+
+
+def test_the_last_payment_takes_exactly_what_is_left_of_s1():
+    bound = {"0024": Rupiah(3_886_110), "0025": Rupiah(6_060_600), "0029": Rupiah(2_590_740)}
+    first = spread(Rupiah(5_000_000), bound)
+    rest = {code: bound[code] - first[code] for code in bound}
+    assert spread(Rupiah(7_537_450), rest) == rest
+
+
+def test_a_soft_hold_tells_who_may_hold_how_much():
+    line = a_budget_line(ceiling=10_000_000, realised=1_000_000, committed=2_000_000)
+    hold = soft_hold(line, desks=4, waiting=Rupiah(500_000))
+    assert (hold.desks, hold.may_hold, hold.as_of) == (3, Rupiah(6_500_000), line.as_of)
+    assert soft_hold(line, desks=1).may_hold == ZERO
+    assert soft_hold(line, desks=0).desks == 0
+    assert soft_hold(line, desks=3, waiting=Rupiah(9_000_000)).may_hold == ZERO

@@ -6,7 +6,9 @@ import pytest
 
 from bejo_desktop.domain.days import (
     WIB,
+    Deadline,
     add_working_days,
+    deadline_after,
     is_working_day,
     long_day,
     long_day_with_weekday,
@@ -57,3 +59,26 @@ def test_a_year_without_its_decree_is_never_guessed(start):
         add_working_days(start, 1)
     assert refused.value.code == "days.holidays_unknown"
     assert refused.value.facts["year"] in {2025, 2028}
+
+
+@pytest.mark.parametrize(
+    ("submitted", "last"),
+    [
+        pytest.param(date(2026, 10, 9), date(2026, 10, 14), id="S1 of users.md"),
+        pytest.param(date(2026, 4, 13), date(2026, 4, 16), id="S7 of users.md"),
+    ],
+)
+def test_the_ppk_has_three_working_days(submitted, last):
+    assert deadline_after(submitted, 3) == Deadline(last)
+
+
+def test_a_deadline_in_a_year_without_holidays_is_unknown_and_never_over():
+    unknown = deadline_after(date(2027, 12, 30), 3)
+    assert unknown == Deadline(None, 2028)
+    assert not unknown.is_over(date(2099, 1, 1))
+
+
+def test_a_deadline_is_over_on_the_day_after_it():
+    last = Deadline(date(2026, 10, 14))
+    assert not last.is_over(date(2026, 10, 14))
+    assert last.is_over(date(2026, 10, 15))

@@ -8,19 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bejo_desktop.domain.after_signing import arrive, deposit, pay, receive, send_back
 from bejo_desktop.domain.codes import Payment
+from bejo_desktop.domain.content import Delivery, Place
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.fulfilment import (
     RECEIPTS_MAX,
-    PaymentMade,
+    GoodsReturned,
     Receipt,
     ReceivedLine,
+    ReturnedLine,
     Statements,
+    left_at_places,
     outstanding,
     require_receivable,
 )
+from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.payments import PaymentMade, Tax, TaxDeposit
 from bejo_desktop.domain.quantity import Quantity
 from tests.domain.test_order import a_content, a_line, an_order
 
@@ -29,6 +35,8 @@ SIGNED, ARRIVED, TODAY = date(2026, 10, 12), date(2026, 10, 20), date(2026, 10, 
 PPK, TREASURER = "197109231997031003", "199003052015032011"
 BAST = Number("000.3.2/0131/BAST/413.101/2026", "BAST", 2026, 131, "L2")
 KW = Number("000.3.2/0088/KW/413.101/2026", "KW", 2026, 88, "L3")
+DUE = Rupiah(599_400)
+"""10 rim at 54.000 with PPN 11 %: the order `free` of commands.md."""
 ALL_TRUE = Statements(function=True, amount=True, time=True)
 
 
@@ -41,7 +49,7 @@ def receipt(*lines, complete=True, on=TODAY, statements=ALL_TRUE):
 
 
 def payment(on=TODAY, **changes):
-    made = PaymentMade(on, Payment.UP, "INV-0417", "", KW, TREASURER)
+    made = PaymentMade(on, Payment.UP, "INV-0417", "", KW, TREASURER, DUE, (1,), ZERO)
     return replace(made, **changes)
 
 
@@ -56,22 +64,22 @@ def arrived():
 def received(*receipts):
     order = arrived()
     for one in receipts or (receipt(),):
-        order.receive(one, today=TODAY, now=NOON)
+        receive(order, one, today=TODAY, now=NOON)
     return order
 
 
 def test_the_whole_way_from_signature_to_payment():
     order = signed()
-    order.arrive(ARRIVED, today=TODAY, by=PPK, now=NOON)
+    arrive(order, ARRIVED, today=TODAY, by=PPK, now=NOON)
     assert (order.state, order.arrived_on) == (OrderState.DELIVERING, ARRIVED)
-    order.receive(receipt(row(accepted="6"), complete=False), today=TODAY, now=NOON)
+    receive(order, receipt(row(accepted="6"), complete=False), today=TODAY, now=NOON)
     assert (order.state, len(order.receipts)) == (OrderState.RECEIVED, 1)
-    order.receive(receipt(row(accepted="4")), today=TODAY, now=NOON)
-    order.pay(payment(), today=TODAY, now=NOON)
-    assert (order.state, order.sync, order.payment) == (
+    receive(order, receipt(row(accepted="4")), today=TODAY, now=NOON)
+    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
+    assert (order.state, order.sync, order.payments) == (
         OrderState.PAID,
         SyncState.QUEUED,
-        payment(),
+        (payment(),),
     )
     assert [(event.act, event.by, event.note) for event in order.history] == [
         ("order.arrive", PPK, ""),
@@ -85,14 +93,14 @@ def test_the_whole_way_from_signature_to_payment():
 def test_goods_arrive_between_the_signature_and_today(on):
     order = signed()
     with pytest.raises(RuleBroken, match="order.arrived_on"):
-        order.arrive(on, today=TODAY, by=PPK, now=NOON)
+        arrive(order, on, today=TODAY, by=PPK, now=NOON)
     assert (order.state, order.arrived_on) == (OrderState.SIGNED, None)
 
 
 @pytest.mark.parametrize("on", [SIGNED, TODAY])
 def test_they_may_arrive_on_the_day_of_the_signature_or_today(on):
     order = signed()
-    order.arrive(on, today=TODAY, by=PPK, now=NOON)
+    arrive(order, on, today=TODAY, by=PPK, now=NOON)
     assert order.arrived_on == on
 
 
@@ -100,7 +108,7 @@ def test_they_may_arrive_on_the_day_of_the_signature_or_today(on):
 def test_a_receipt_is_dated_between_the_arrival_and_today(on):
     order = arrived()
     with pytest.raises(RuleBroken, match="receipt.received_on"):
-        order.receive(receipt(on=on), today=TODAY, now=NOON)
+        receive(order, receipt(on=on), today=TODAY, now=NOON)
     assert (order.state, order.receipts) == (OrderState.DELIVERING, ())
 
 
@@ -109,23 +117,120 @@ def test_a_payment_is_dated_between_the_last_receipt_and_today(on):
     part = receipt(row(accepted="6"), complete=False, on=date(2026, 10, 20))
     order = received(part, receipt(row(accepted="4"), on=date(2026, 10, 22)))
     with pytest.raises(RuleBroken, match="payment.paid_on"):
-        order.pay(payment(on), today=TODAY, now=NOON)
-    assert (order.state, order.payment) == (OrderState.RECEIVED, None)
+        pay(order, payment(on, receipts=(1, 2)), due=DUE, today=TODAY, now=NOON)
+    assert (order.state, order.payments) == (OrderState.RECEIVED, ())
 
 
-def test_nothing_is_paid_before_all_is_received():
+def test_a_part_is_paid_before_the_rest_comes_and_the_order_goes_on():
     order = received(receipt(row(accepted="6"), complete=False))
-    with pytest.raises(RuleBroken, match="payment.incomplete"):
-        order.pay(payment(), today=TODAY, now=NOON)
-    with pytest.raises(RuleBroken, match="order.move"):
-        arrived().pay(payment(), today=TODAY, now=NOON)
+    part = payment(amount=Rupiah(359_640))
+    pay(order, part, due=Rupiah(359_640), today=TODAY, now=NOON)
+    assert (order.state, order.payments) == (OrderState.RECEIVED, (part,))
+    receive(order, receipt(row(accepted="4")), today=TODAY, now=NOON)
+    rest = payment(amount=Rupiah(239_760), receipts=(2,))
+    pay(order, rest, due=Rupiah(239_760), today=TODAY, now=NOON)
+    assert (order.state, order.payments) == (OrderState.PAID, (part, rest))
+
+
+def test_less_than_all_that_is_due_leaves_the_order_open():
+    order = received()
+    pay(order, payment(amount=Rupiah(1)), due=DUE, today=TODAY, now=NOON)
+    assert order.state is OrderState.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("amount", "due", "code"),
+    [
+        (599_401, 599_400, "payment.above_due"),
+        (0, 599_400, "payment.above_due"),
+        (1, 0, "payment.nothing_due"),
+    ],
+)
+def test_no_more_is_paid_than_is_due(amount, due, code):
+    order = received()
+    with pytest.raises(RuleBroken, match=code):
+        pay(order, payment(amount=Rupiah(amount)), due=Rupiah(due), today=TODAY, now=NOON)
+    assert (order.state, order.payments) == (OrderState.RECEIVED, ())
+
+
+def test_only_receipts_of_the_order_are_paid():
+    order = received()
+    with pytest.raises(BadInput, match=r"payment\.receipt_unknown"):
+        pay(order, payment(receipts=(2,)), due=DUE, today=TODAY, now=NOON)
+
+
+def gone(quantity="2", on=TODAY, reason="Bocor"):
+    return GoodsReturned(on, (ReturnedLine(1, Decimal(quantity), reason),), PPK)
+
+
+def test_what_goes_back_has_to_come_again():
+    order = received()
+    send_back(order, gone(), today=TODAY, now=NOON)
+    assert order.state is OrderState.DELIVERING
+    (left,) = outstanding(order.content.lines, order.receipts, order.returns)
+    assert left.left == 2
+    arrive(order, TODAY, today=TODAY, by=PPK, now=NOON)
+    receive(order, receipt(row(accepted="2")), today=TODAY, now=NOON)
+    assert order.state is OrderState.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("going", "code"),
+    [
+        (gone("10.001"), "receipt.return_too_much"),
+        (gone("0"), "receipt.empty"),
+        (gone(reason=" "), "receipt.reason_missing"),
+        (gone(on=date(2026, 10, 22)), "receipt.returned_on"),
+        (gone(on=date(2026, 10, 24)), "receipt.returned_on"),
+    ],
+)
+def test_only_what_was_accepted_goes_back(going, code):
+    order = received()
+    with pytest.raises(RuleBroken) as refusal:
+        send_back(order, going, today=TODAY, now=NOON)
+    assert refusal.value.code == code
+    assert (order.state, order.returns) == (OrderState.RECEIVED, ())
+
+
+def a_deposit(**changes):
+    month = date(2026, 10, 1)
+    row_ = TaxDeposit(Tax.PPN, Rupiah(59_400), month, TODAY, "0260", "0A1B2C", TREASURER)
+    return replace(row_, **changes)
+
+
+def test_taxes_are_deposited_after_a_payment():
+    order = received()
+    with pytest.raises(RuleBroken, match=r"deposit\.before_payment"):
+        deposit(order, (a_deposit(),), today=TODAY, now=NOON)
+    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
+    deposit(order, (a_deposit(),), today=TODAY, now=NOON)
+    assert (order.state, order.deposits) == (OrderState.PAID, (a_deposit(),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ((), "deposit.empty"),
+        ((a_deposit(billing=" "),), "deposit.billing_missing"),
+        ((a_deposit(deposited_on=date(2026, 10, 22)),), "deposit.deposited_on"),
+        ((a_deposit(deposited_on=date(2026, 10, 24)),), "deposit.deposited_on"),
+        ((a_deposit(ntpn="x" * 61),), "payment.text_long"),
+    ],
+)
+def test_a_deposit_names_its_papers_and_its_day(rows, code):
+    order = received()
+    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
+    with pytest.raises(RuleBroken) as refusal:
+        deposit(order, rows, today=TODAY, now=NOON)
+    assert refusal.value.code == code
+    assert order.deposits == ()
 
 
 def test_nothing_is_received_after_all_is():
     order = received()
     with pytest.raises(RuleBroken, match="receipt.done"):
-        order.receive(
-            receipt(row(accepted="0", rejected="1", reason="Rusak")), today=TODAY, now=NOON
+        receive(
+            order, receipt(row(accepted="0", rejected="1", reason="Rusak")), today=TODAY, now=NOON
         )
     assert len(order.receipts) == 1
 
@@ -144,9 +249,9 @@ def test_nothing_is_received_after_all_is():
 def test_a_payment_names_its_papers(change, code):
     order = received()
     with pytest.raises(BadInput) as refusal:
-        order.pay(payment(**change), today=TODAY, now=NOON)
+        pay(order, payment(**change), due=DUE, today=TODAY, now=NOON)
     assert refusal.value.code == code
-    assert order.payment is None
+    assert order.payments == ()
 
 
 @pytest.mark.parametrize(
@@ -174,21 +279,21 @@ def test_a_payment_names_its_papers(change, code):
 def test_what_does_not_fit_the_order_is_named_and_changes_nothing(lines, code):
     order = arrived()
     with pytest.raises(RuleBroken) as refusal:
-        order.receive(receipt(*lines), today=TODAY, now=NOON)
+        receive(order, receipt(*lines), today=TODAY, now=NOON)
     assert refusal.value.code == code
     assert (order.state, order.receipts) == (OrderState.DELIVERING, ())
 
 
 def test_what_is_not_complete_must_not_say_nothing_is_missing():
     with pytest.raises(RuleBroken, match="receipt.complete"):
-        arrived().receive(receipt(complete=False), today=TODAY, now=NOON)
+        receive(arrived(), receipt(complete=False), today=TODAY, now=NOON)
 
 
 @pytest.mark.parametrize("missing", ["function", "amount"])
 def test_the_last_receipt_states_that_all_works_and_nothing_is_missing(missing):
     said = replace(ALL_TRUE, **{missing: False})
     with pytest.raises(RuleBroken, match="receipt.statements"):
-        arrived().receive(receipt(statements=said), today=TODAY, now=NOON)
+        receive(arrived(), receipt(statements=said), today=TODAY, now=NOON)
     part = receipt(row(accepted="1"), complete=False, statements=said)
     assert len(received(part).receipts) == 1
 
@@ -196,7 +301,7 @@ def test_the_last_receipt_states_that_all_works_and_nothing_is_missing(missing):
 def test_late_goods_are_received_whole_without_saying_that_they_came_in_time():
     """users.md 3.3: the BAST says "terlambat … hari kalender", and the order goes on."""
     order = received(receipt(statements=replace(ALL_TRUE, time=False)))
-    order.pay(payment(), today=TODAY, now=NOON)
+    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
     assert order.state is OrderState.PAID
 
 
@@ -232,7 +337,7 @@ def test_accepted_sums_never_exceed_and_complete_is_exactly_all(ordered, parts):
         )
         was_complete = sums == ordered
         try:
-            order.receive(receipt(*lines, complete=claims), today=TODAY, now=NOON)
+            receive(order, receipt(*lines, complete=claims), today=TODAY, now=NOON)
         except RuleBroken:
             assert not fits or claims is not done or was_complete
             continue
@@ -242,3 +347,28 @@ def test_accepted_sums_never_exceed_and_complete_is_exactly_all(ordered, parts):
     found = outstanding(order.content.lines, order.receipts)
     assert [one.accepted for one in found] == sums
     assert all(one.left >= 0 for one in found)
+
+
+def test_what_is_left_at_a_place_is_what_goes_there_less_what_came_there():
+    lines = (a_line(quantity=Quantity.of("60")), a_line(quantity=Quantity.of("40")))
+    places = tuple(
+        Place(Delivery(name), tuple(map(Decimal, amounts)))
+        for name, amounts in (("SMPN 1", ("30", "10")), ("SMPN 2", ("30", "30")))
+    )
+    came = (
+        ReceivedLine(1, Decimal(12), Decimal(0)),
+        ReceivedLine(2, Decimal(10), Decimal(0)),
+    )
+    first = Receipt(TODAY, complete=False, lines=came, statements=ALL_TRUE, number=BAST, by=PPK)
+    receipts = (replace(first, place=1),)
+    rows = outstanding(lines, receipts)
+    assert left_at_places(places, receipts, rows) == ((18, 0), (30, 30))
+
+
+def test_no_place_is_owed_more_than_is_left_of_the_order():
+    lines = (a_line(quantity=Quantity.of("60")),)
+    places = tuple(Place(Delivery(name), (Decimal(30),)) for name in ("SMPN 1", "SMPN 2"))
+    came = (ReceivedLine(1, Decimal(45), Decimal(0)),)
+    receipt = Receipt(TODAY, complete=False, lines=came, statements=ALL_TRUE, number=BAST, by=PPK)
+    receipts = (replace(receipt, place=1),)
+    assert left_at_places(places, receipts, outstanding(lines, receipts)) == ((0,), (15,))

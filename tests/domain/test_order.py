@@ -119,13 +119,16 @@ def test_an_act_is_refused_to_a_role_that_may_not_do_it(act, role):
         assert refusal.value.code == "access.role"
 
 
-def test_only_the_ppk_gives_numbers_takes_them_back_and_receives():
+def test_only_the_ppk_binds_and_releases_the_unit_after_the_number():
+    """security.md 3: the PP notes arrival, only the PPK signs a BAST."""
     assert {act for act in Act if MOVES[act].roles == {Role.PPK}} == {
         Act.RETURN,
-        Act.FINAL,
         Act.KEEP_PRICE,
         Act.VOID,
         Act.RECEIVE,
+        Act.SEND_BACK,
+        Act.AMEND,
+        Act.CANCEL,
     }
 
 

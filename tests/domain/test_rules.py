@@ -59,6 +59,30 @@ TABLE = [
     ("meterai.receipt_above", date(2021, 1, 1), 5_000_000),
     ("denda.rate", date(2026, 1, 1), Fraction(1, 1000)),
     ("umk.share", date(2026, 1, 1), Fraction(40, 100)),
+    ("pbjt.collector", date(2026, 1, 1), "treasurer"),
+    ("pbjt.min_turnover", date(2026, 1, 1), 0),
+    ("deposit.day", date(2022, 4, 30), 10),
+    ("deposit.day", date(2022, 5, 1), 15),
+    ("deposit.day", date(2026, 1, 1), 15),
+    ("deposit.report_day", date(2022, 4, 30), 20),
+    ("deposit.report_day", date(2022, 5, 1), 20),
+    ("tkdn.order", date(2025, 4, 29), "where_enough"),
+    ("tkdn.order", date(2025, 4, 30), "step_by_step"),
+    ("tkdn.least", date(2025, 4, 30), Fraction(25, 100)),
+    ("tkdn.with_bmp", date(2025, 4, 30), Fraction(40, 100)),
+    ("small.limit", date(2026, 1, 1), 10_000_000),
+    ("deadline.ppk_days", date(2026, 1, 1), 3),
+    ("deadline.vendor_days", date(2026, 1, 1), 3),
+    ("flag.split.window_days", date(2026, 1, 1), 30),
+    ("flag.split.long_window_days", date(2026, 1, 1), 90),
+    ("flag.near_limit", date(2026, 1, 1), Fraction(2, 100)),
+    ("flag.price.history", date(2026, 1, 1), Fraction(10, 100)),
+    ("flag.price.median", date(2026, 1, 1), Fraction(10, 100)),
+    ("flag.price.ssh", date(2026, 1, 1), Fraction(0)),
+    ("flag.price.window_days", date(2026, 1, 1), 365),
+    ("flag.lookalike.window_days", date(2026, 1, 1), 7),
+    ("flag.portion", date(2026, 1, 1), Fraction(0)),
+    ("flag.backdated.days", date(2026, 1, 1), 0),
 ]
 
 
@@ -153,7 +177,7 @@ BROKEN = {
         },
         "does not end on the eve",
     ),
-    "missing keys": ({"rule": [A_RULE]}, "rules are missing: collector"),
+    "missing keys": ({"rule": [A_RULE]}, "rules are missing: addendum"),
 }
 
 
@@ -174,6 +198,10 @@ def test_a_broken_rule_file_stops_loudly(fault):
         ("rounding.tax", "ceiling"),
         ("floor_scope.ppn", "sometimes"),
         ("collector.none.UP", "vendor"),
+        ("pbjt.collector", "platform"),
+        ("deposit.day", 0),
+        ("deposit.day", 29),
+        ("deadline.ppk_days", -1),
     ],
 )
 def test_a_value_of_the_wrong_kind_stops_loudly(key, value, rules_with):
@@ -183,3 +211,17 @@ def test_a_value_of_the_wrong_kind_stops_loudly(key, value, rules_with):
 
 def test_the_shipped_files_hold_every_rule_the_program_asks_for(rules):
     assert {rule.key for rule in rules.all} == set(CATALOGUE)
+
+
+def test_a_pack_that_lacks_the_newest_keys_takes_them_from_the_program(rules):
+    pack = RuleBook.parse([{"rule": [A_RULE | {"rate": "3%"}]}], version="2026.1.1", lacking=rules)
+    assert pack.on("pph23", date(2026, 1, 1)).ratio == Fraction(3, 100)
+    assert pack.on("ppn.rate", date(2026, 1, 1)) == rules.on("ppn.rate", date(2026, 1, 1))
+
+
+def test_the_book_of_an_order_is_that_of_its_pack(rules):
+    older = RuleBook.parse([{"rule": [A_RULE]}], version="2024.1.1", lacking=rules)
+    book = RuleBook.parse([{"rule": [A_RULE]}], version="2026.1.1", lacking=rules)
+    book = book.with_shelf({"2024.1.1": older})
+    assert book.of("2024.1.1") is older
+    assert all(book.of(version) is book for version in ("", "2026.1.1", "2019.1.1"))

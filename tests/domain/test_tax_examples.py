@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from bejo_desktop.domain.authority import late_penalty
 from bejo_desktop.domain.budget import shares_by_line
+from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.rounding import rounded
 from bejo_desktop.domain.tax.computing import compute
 
@@ -317,3 +319,66 @@ def test_s9_the_third_printing_order(a_quote, rules):
     assert figures.words == (
         "empat puluh delapan juta empat ratus lima puluh satu ribu lima ratus rupiah"
     )
+
+
+@pytest.mark.parametrize(
+    ("collector", "pph", "net"),
+    [("platform", 861_000, 171_339_000), ("treasurer", 2_583_000, 169_617_000)],
+)
+def test_s4_who_collects_moves_the_vendor_s_money_by_1_722_000(collector, pph, net, a_quote, rules):
+    figures = compute(a_quote((172_200_000,), collector=collector), rules)
+    assert figures.total.amount == 191_142_000
+    assert figures.officer == "PP"
+    assert [row.amount.amount for row in figures.pph] == [pph]
+    assert figures.net_to_vendor.amount == net
+
+
+def test_s4_a_price_five_per_cent_higher_is_for_the_ppk(a_quote, rules):
+    figures = compute(a_quote((180_810_000,)), rules)
+    assert (figures.total.amount, figures.officer) == (200_699_100, "PPK")
+
+
+def test_s6_a_repair_has_parts_and_labour(a_quote, rules):
+    figures = compute(
+        a_quote((3_450_000, "1", "goods"), (1_250_000, "1", "service"), direct=True), rules
+    )
+    assert [(row.article, row.amount.amount) for row in figures.pph] == [
+        ("22", 51_750),
+        ("23", 25_000),
+    ]
+
+
+def test_s10_the_furniture_of_the_spk(a_quote, rules):
+    figures = compute(
+        a_quote(
+            (1_325_000, "20"),
+            (463_750, "40"),
+            ordered_on=date(2026, 4, 20),
+            due_on=date(2026, 5, 10),
+            direct=True,
+        ),
+        rules,
+    )
+    assert [line.amount.amount for line in figures.lines] == [26_500_000, 18_550_000]
+    assert (figures.base.amount, figures.dpp_nilai_lain.amount) == (45_050_000, 41_295_833)
+    assert (figures.ppn.amount, figures.total.amount) == (4_955_500, 50_005_500)
+    assert figures.form == "spk"
+    assert figures.words == "lima puluh juta lima ribu lima ratus rupiah"
+
+
+@pytest.mark.parametrize(
+    ("value", "penalty"),
+    [pytest.param(18_550_000, 222_600, id="late part"), (45_050_000, 540_600)],
+)
+def test_s10_twelve_days_late_by_the_part_or_the_contract(value, penalty, rules):
+    assert late_penalty(Rupiah(value), 12, date(2026, 5, 22), rules).amount == penalty
+
+
+def test_s1_the_negotiation_saves_695_970_with_tax(a_quote, rules):
+    offered = [(56_500, "60"), (58_000, "40"), (42_000, "30")]
+    offered += [(38_000, "25"), (31_500, "48"), (415_000, "6")]
+    agreed = [line for group in S1_LINES.values() for line in group]
+    day = {"ordered_on": date(2026, 10, 12), "due_on": date(2026, 10, 23)}
+    before, after = (compute(a_quote(*lines, **day), rules) for lines in (offered, agreed))
+    assert (before.base.amount, before.total.amount) == (11_922_000, 13_233_420)
+    assert before.total.amount - after.total.amount == 695_970

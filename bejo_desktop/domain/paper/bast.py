@@ -90,7 +90,7 @@ def _opening(facts: BastFacts, texts: PaperTexts) -> RichText:
         texts["opening"]["bast"],
         spelled_day=spelled_day(facts.received_on),
         day=numeric_day(facts.received_on),
-        place=facts.order.delivery.address,
+        place=facts.place or facts.order.delivery.address,
     )
 
 
@@ -104,11 +104,16 @@ def _parties(facts: BastFacts, texts: PaperTexts) -> tuple[RichText, RichText]:
 
 
 def _basis(facts: BastFacts, texts: PaperTexts) -> RichText:
-    order = facts.order
+    order, words = facts.order, texts["basis"]
+    amended = "".join(
+        words["amended"].replace("~", NO_BREAK).format(number=x.no, day=day_text(x.on))
+        for x in facts.amendments
+    )
     return fill(
-        texts["basis"]["order"],
+        words[f"order_{order.form}"],
         number=order.number or "",
         day=day_text(order.ordered_on),
+        amended=amended,
         total=str(order.figures.total),
     )
 
@@ -157,19 +162,39 @@ def _note(facts: BastFacts, words: Mapping[str, str]) -> RichText:
     ]
     if refused:
         parts.append(words["rejected"].format(lines="; ".join(refused)))
+    if replaced := [
+        _replaced(n, x, words) for n, x in enumerate(facts.lines, 1) if _is_replaced(x)
+    ]:
+        parts.append(words["replaced"].format(lines="; ".join(replaced)))
+    if facts.attached:
+        parts.append(words["attached"].format(papers="; ".join(facts.attached)))
     return fill("{text}", text=" ".join(parts))
+
+
+def _is_replaced(line: ReceivedFacts) -> bool:
+    return line.refused > NOTHING and line.accepted > NOTHING
+
+
+def _replaced(number: int, line: ReceivedFacts, words: Mapping[str, str]) -> str:
+    """What came in the place of goods that an earlier BAST refused."""
+    return words["replaced_line"].format(
+        quantity=quantity_text(min(line.refused, line.accepted)),
+        measure=line.measure,
+        number=number,
+        reason=line.refused_reason.rstrip(". "),
+    )
 
 
 def _timing(facts: BastFacts, texts: PaperTexts) -> RichText:
     words, object_ = texts["points"], texts["objects"][facts.order.kind.value]
-    arrived_on = facts.arrived_on if facts.stage == 1 else None
-    came_on = arrived_on or facts.received_on
+    came_on = facts.arrived_on or facts.received_on
     late = max((came_on - facts.order.due_on).days, 0)
-    template = words["arrived" if arrived_on and facts.order.kind is Kind.GOODS else "received"]
+    arrived = facts.arrived_on and facts.order.kind is Kind.GOODS
+    template = words["arrived" if arrived else "received"]
     if facts.statements.time and not late:
         template += words["in_time"]
     elif late and not facts.statements.time:
-        template += words["late"]
+        template += words["late"] + _penalty(facts, words)
     return fill(
         template + ".",
         arrived=numeric_day(came_on),
@@ -178,6 +203,16 @@ def _timing(facts: BastFacts, texts: PaperTexts) -> RichText:
         object_first=object_.capitalize(),
         days=str(late),
         days_words=count_words(late),
+    )
+
+
+def _penalty(facts: BastFacts, words: Mapping[str, str]) -> str:
+    """`denda 1/1000 × 12 hari × Rp18.550.000 = Rp222.600`; by the order where none is known."""
+    due = facts.penalty
+    if due is None:
+        return words["penalty_by_order"]
+    return words["penalty"].format(
+        divisor=due.divisor, days=due.days, base=due.base, amount=due.amount
     )
 
 

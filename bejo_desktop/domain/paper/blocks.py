@@ -18,7 +18,7 @@ def package_block(facts: PurchaseOrderFacts, texts: PaperTexts) -> FieldBlock:
     rows = [
         Field(words["name"], package.name or none),
         Field(words["rup"], package.rup or none),
-        Field(words["method"], texts["methods"][facts.platform.value]),
+        Field(words["method"], facts.method or texts["methods"][facts.platform.value]),
     ]
     if facts.platform is not Platform.NONE:
         rows.append(Field(words["platform_ref"], _platform_ref(facts, texts)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin, get_type_
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.paper.letter import Cell
 from bejo_desktop.domain.paper.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def from_document(kind: PaperKind, document: object) -> Sheet:
     """
     try:
         sheet: Sheet = _read(SHEETS[kind], document, "sheet")
+        assert sheet.kind is kind, "the sheet of another paper"
     except AssertionError as broken:  # a sheet's own invariants: this one was not made by us
         raise BadInput("paper.sheet_unreadable", field="sheet") from broken
     return sheet
@@ -66,8 +68,7 @@ def _plain(value: object) -> Plain:
 def _read(hint: Any, plain: object, place: str) -> Any:
     """Read a value of the type `hint`; the types nest no deeper than a sheet, so neither may it."""
     if isinstance(hint, UnionType):
-        (inner,) = (kind for kind in get_args(hint) if kind is not NoneType)
-        return None if plain is None else _read(inner, plain, place)
+        return _read_union(hint, plain, place)
     if get_origin(hint) is tuple:
         return _read_tuple(get_args(hint), plain, place)
     if hint in (str, int, bool):
@@ -77,6 +78,14 @@ def _read(hint: Any, plain: object, place: str) -> Any:
     if issubclass(hint, StrEnum):
         return hint(plain) if plain in list(hint) else _refuse(place)
     return _read_fields(hint, plain, place)
+
+
+def _read_union(hint: UnionType, plain: object, place: str) -> Any:
+    """Either a cell of a table (an amount or a text), or something that may be missing."""
+    if hint == Cell:
+        return _read(Rupiah if type(plain) is int else str, plain, place)
+    (inner,) = (kind for kind in get_args(hint) if kind is not NoneType)
+    return None if plain is None else _read(inner, plain, place)
 
 
 def _read_fields(kind: type, plain: object, place: str) -> Any:

@@ -182,7 +182,8 @@ class PurchaseOrderFacts:
     Without `number` the paper is a KONSEP; with `copy` it is a SALINAN and `signed_on` is the
     day both parties signed, where that is recorded. `stamp_duty` is the meterai due on the
     order, None where none is; `stamped_side` names who sticks it on this original. `qr` is the
-    text of the code, made when the number is taken.
+    text of the code, made when the number is taken. `form` is which paper orders: Surat Pesanan,
+    SPK or nota; `method` the word of the rules for how it is bought, "" where none is known.
     """
 
     unit: UnitFacts
@@ -212,3 +213,5 @@ class PurchaseOrderFacts:
     qr: str | None = None
     signed_on: date | None = None
     copy: CopyFacts | None = None
+    form: Literal["sp", "spk", "nota"] = "sp"
+    method: str = ""

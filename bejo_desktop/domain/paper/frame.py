@@ -20,10 +20,22 @@ _SHA256_HEX: Final = re.compile(r"[0-9a-f]{64}")
 class PaperKind(StrEnum):
     """The papers that exist; the values are those of `print --paper` and of the attached sheet."""
 
+    RFQ = "rfq"
+    PERBANDINGAN = "perbandingan"
+    NEGOSIASI = "negosiasi"
     SP = "sp"
+    SPK = "spk"
     NOTA = "nota"
+    DISTRIBUSI = "distribusi"
+    ADENDUM = "adendum"
+    PENGHENTIAN = "penghentian"
     BAST = "bast"
+    BAST_PA = "bast-pa"
+    PERSEDIAAN = "persediaan"
     KUITANSI = "kuitansi"
+    BAP = "bap"
+    VERIFIKASI = "verifikasi"
+    SPJ = "spj"
 
 
 def named_kind(text: str) -> PaperKind:
@@ -40,11 +52,16 @@ def named_kind(text: str) -> PaperKind:
 
 
 class MarkKind(StrEnum):
-    """What a paper is: a draft that nobody may sign, the original, or a numbered copy."""
+    """
+    What a paper is: a draft that nobody may sign, the original, or a numbered copy.
+
+    `SHEET` is a working paper with no number of its own (a request, a list, a summary).
+    """
 
     DRAFT = "konsep"
     ORIGINAL = "asli"
     COPY = "salinan"
+    SHEET = "lembar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +100,8 @@ class Frame:
 
     `page` has the places {page} and {pages}, `seal` has {hash}.
 
-    Invariants: a draft has no number and no QR, anything else has a number; `content_hash` is
-    64 lower-case hex digits.
+    Invariants: a draft and a working sheet have no number and no QR, an original and a copy
+    have a number; `content_hash` is 64 lower-case hex digits.
     """
 
     document_title: str
@@ -99,8 +116,8 @@ class Frame:
 
     def __post_init__(self) -> None:
         assert _SHA256_HEX.fullmatch(self.content_hash), "content hash is SHA-256 in hex"
-        if self.marking.kind is MarkKind.DRAFT:
-            assert self.number is None, "a draft has no number"
-            assert self.qr is None, "a draft has no QR"
+        if self.marking.kind in {MarkKind.DRAFT, MarkKind.SHEET}:
+            assert self.number is None, "a draft and a working sheet have no number"
+            assert self.qr is None, "a draft and a working sheet have no QR"
         else:
             assert self.number, "an original and a copy have a number"

@@ -15,7 +15,7 @@ from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill
 from bejo_desktop.domain.spelled import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bejo_desktop.domain.paper.facts import PaperTexts
     from bejo_desktop.domain.paper.frame import RichText
@@ -37,24 +37,24 @@ def compose_kuitansi(facts: KuitansiFacts, texts: PaperTexts) -> KuitansiSheet:
     """
     order, none = facts.order, texts["document"]["none"]
     assert facts.print_.number, "a kuitansi has a number"
-    few = len(order.accounts) <= _ROWS_MAX
+    few = len(facts.accounts) <= _ROWS_MAX
     return KuitansiSheet(
         frame=frame(facts.print_, texts),
         government=order.unit.government.upper(),
         office=order.unit.name.upper(),
         book=_book(facts, texts),
         accounts_label=texts["book"]["accounts"] if few else "",
-        accounts=tuple(AccountRow(x.code, x.name, x.amount) for x in order.accounts if few),
+        accounts=tuple(AccountRow(x.code, x.name, x.amount) for x in facts.accounts if few),
         title=texts["document"]["title"],
         particulars=_particulars(facts, texts),
-        amounts=kept_rows(
-            order.figures, facts.taxes, texts["collectors"][order.collector.value], texts
-        ),
-        tax_papers=_tax_papers(facts, texts),
-        total=order.figures.total,
+        amounts=kept_rows(facts.payment, texts),
+        tax_papers=(*_tax_papers(facts, texts), *_changed(facts, texts)),
+        total=facts.payment.amount,
         payee=Signature(
             above=(
-                place_and_date(order.unit.place, facts.paid_on, texts["document"], draft=False),
+                place_and_date(
+                    order.unit.place, facts.payment.paid_on, texts["document"], draft=False
+                ),
                 texts["signatures"]["payee"],
             ),
             name=order.vendor.signer or none,
@@ -79,7 +79,7 @@ def _book(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Field, ...]:
             for position, activity in enumerate(activities)
         ),
     ]
-    count = len(facts.order.accounts)
+    count = len(facts.accounts)
     if count > _ROWS_MAX:
         rows.append(Field(words["accounts"], words["many_accounts"].format(count=count)))
     return tuple(rows)
@@ -87,7 +87,7 @@ def _book(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Field, ...]:
 
 def _particulars(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Particular, ...]:
     words, order = texts["particulars"], facts.order
-    amount = NO_BREAK.join(sentence(order.figures.total).rsplit(" ", 1))
+    amount = NO_BREAK.join(sentence(facts.payment.amount).rsplit(" ", 1))
     sum_ = (Run(f"#{NO_BREAK}"), Run(amount, bold=True), Run(f"{NO_BREAK}#"))
     return (
         Particular(words["from"], fill(words["payer"], unit=order.unit.full_name)),
@@ -98,10 +98,12 @@ def _particulars(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Particular, .
 
 def _purpose(facts: KuitansiFacts, texts: PaperTexts) -> RichText:
     words, order = texts["purpose"], facts.order
-    papers = [words["order"].format(number=order.number, day=day_text(order.ordered_on))]
+    papers = [
+        words[f"order_{order.form}"].format(number=order.number, day=day_text(order.ordered_on))
+    ]
     papers += _handovers(facts.handovers, words)
-    if facts.invoice:
-        papers.append(words["invoice"].format(number=facts.invoice))
+    if facts.payment.invoice:
+        papers.append(words["invoice"].format(number=facts.payment.invoice))
     listed = papers[0] if len(papers) == 1 else f"{', '.join(papers[:-1])}, dan {papers[-1]}"
     return fill(words["text"], package=order.package.name, papers=listed.replace("~", NO_BREAK))
 
@@ -119,21 +121,37 @@ def _handovers(refs: tuple[BastRef, ...], words: Mapping[str, str]) -> list[str]
 def _tax_papers(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Particular, ...]:
     words = texts["tax_papers"]
     rows = []
-    if facts.tax_invoice:
-        rows.append(fill(words["tax_invoice"], number=facts.tax_invoice))
+    if facts.payment.tax_invoice:
+        rows.append(fill(words["tax_invoice"], number=facts.payment.tax_invoice))
     if facts.order.collector is Collector.PLATFORM:
         rows.append(fill(words["platform"]))
-    elif facts.taxes.net != facts.order.figures.total:
+    elif facts.payment.kept:
         rows.append(fill(words["treasurer"]))
     return tuple(
         Particular("" if position else words["label"], text) for position, text in enumerate(rows)
     )
 
 
+def _changed(facts: KuitansiFacts, texts: PaperTexts) -> Iterator[Particular]:
+    """The order's estimate beside the figures that hold: only where they differ."""
+    words = texts["changed"]
+    rows = [
+        words["row"].format(name=words[x.figure], estimate=x.estimate, final=x.final)
+        for x in facts.changed
+    ]
+    if rows:
+        yield Particular(
+            words["label"], fill("{text}.", text="; ".join(rows).replace("~", NO_BREAK))
+        )
+
+
 def _signatures(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Signature, ...]:
     words = texts["signatures"]
     agreed = (words["agreed"], f"{facts.approver.office},")
-    paid = (*words["paid"].format(day=day_text(facts.paid_on)).split("|"), words["treasurer"])
+    paid = (
+        *words["paid"].format(day=day_text(facts.payment.paid_on)).split("|"),
+        words["treasurer"],
+    )
     columns = (
         officer_signature(agreed, facts.approver, words),
         officer_signature(paid, facts.treasurer, words),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from bejo_desktop.domain.money import ZERO
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
-    from bejo_desktop.domain.codes import Payment, Role
+    from bejo_desktop.domain.codes import Collector, Payment, Role
+    from bejo_desktop.domain.content import Occasion
     from bejo_desktop.domain.fulfilment import Statements
     from bejo_desktop.domain.money import Rupiah
-    from bejo_desktop.domain.paper.facts import OfficerFacts, PurchaseOrderFacts
+    from bejo_desktop.domain.negotiation import PaperRef
+    from bejo_desktop.domain.paper.facts import AccountFacts, OfficerFacts, PurchaseOrderFacts
     from bejo_desktop.domain.paper.marking import Print
+    from bejo_desktop.domain.payments import Tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class NotaFacts:
         catering: food and drink, whose evidence is another one (users.md 3.5).
         buyer: who signs for the unit, as `buyer_role`: PP up to his limit, else the PPK.
         pptk: the unit's PPTK, where it has one.
+        occasion: the event that food is bought for, with its guests.
     """
 
     order: PurchaseOrderFacts
@@ -54,6 +60,7 @@ class NotaFacts:
     buyer: OfficerFacts
     buyer_role: Role
     pptk: OfficerFacts | None = None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ class ReceivedFacts:
     """
     One line of the order with what came of it, in its measure.
 
-    `before` was accepted with earlier BAST, `accepted` and `rejected` with this one.
+    `before` was accepted with earlier BAST and did not go back, `accepted` and `rejected` with
+    this one; `refused` was rejected with earlier ones, for `refused_reason`.
     """
 
     name: str
@@ -72,11 +80,23 @@ class ReceivedFacts:
     accepted: Decimal
     rejected: Decimal
     reason: str = ""
+    refused: Decimal = Decimal(0)
+    refused_reason: str = ""
 
     @property
     def left(self) -> Decimal:
         """What is still to come: ordered less accepted, now and before."""
         return self.ordered - self.before - self.accepted
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyFacts:
+    """The denda for what came late with one BAST, `base` before PPN, `divisor` 1000 for 1/1000."""
+
+    days: int
+    divisor: int
+    base: Rupiah
+    amount: Rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,10 @@ class BastFacts:
         arrived_on: the first day that goods came, None where it was not noted.
         stage: 1 for the first receiving of the order.
         officer: the PPK who received; keeper: the Pengurus Barang, where the unit has one.
+        place: where the goods were received.
+        penalty: for goods that came late, None where none is due.
+        amendments: addenda that held when they were received.
+        attached: pictures and papers behind it, as counted ("foto barang (3)").
     """
 
     order: PurchaseOrderFacts
@@ -101,6 +125,10 @@ class BastFacts:
     statements: Statements
     officer: OfficerFacts
     keeper: OfficerFacts | None = None
+    place: str = ""
+    penalty: PenaltyFacts | None = None
+    amendments: tuple[PaperRef, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +140,71 @@ class BastRef:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """
+    One tax that is kept back from a payment.
+
+    Args:
+        rate: as printed, "" where it is unknown; base: what it is due on.
+        collector: who keeps it back: the platform, or the bendahara.
+    """
+
+    tax: Tax
+    rate: str
+    base: Rupiah
+    amount: Rupiah
+    collector: Collector
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """One payment; `amount` is gross, with taxes, `kept` what does not reach the vendor."""
+
+    number: str
+    paid_on: date
+    kind: Payment
+    amount: Rupiah
+    penalty: Rupiah
+    kept: tuple[KeptFacts, ...]
+    invoice: str
+    tax_invoice: str = ""
+    transfer: str = ""
+
+    @property
+    def net(self) -> Rupiah:
+        """What reaches the vendor."""
+        return self.amount - self.penalty - sum((x.amount for x in self.kept), start=ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFacts:
+    """A figure of the whole order that is another one than estimated on the order's day."""
+
+    figure: str
+    estimate: Rupiah
+    final: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
 class KuitansiFacts:
     """
-    The payment of an order; `order` holds the facts of the order with the order's own number.
+    One payment of an order; `order` holds the facts of the order with the order's own number.
 
     Args:
         print_: which print of the kuitansi it is, with its number and content hash.
+        accounts: what each kode rekening bears of this payment.
+        changed: figures that differ from the estimate.
         stamp_duty: the meterai due on the receipt, None where none is.
         approver: the PPK ("setuju dibayar"); pptk: the unit's PPTK, where it has one.
     """
 
     order: PurchaseOrderFacts
     print_: Print
-    taxes: TaxFacts
-    paid_on: date
-    kind: Payment
-    invoice: str
-    tax_invoice: str
+    payment: PaymentFacts
+    accounts: tuple[AccountFacts, ...]
     handovers: tuple[BastRef, ...]
     approver: OfficerFacts
     treasurer: OfficerFacts
     pptk: OfficerFacts | None = None
     stamp_duty: Rupiah | None = None
+    changed: tuple[ChangedFacts, ...] = ()

@@ -22,7 +22,7 @@ from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill
 from bejo_desktop.domain.spelled import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bejo_desktop.domain.paper.facts import PaperTexts, PurchaseOrderFacts
     from bejo_desktop.domain.paper.frame import RichText
@@ -80,12 +80,26 @@ def _particulars(facts: NotaFacts, texts: PaperTexts) -> Iterator[Field]:
     pkp = texts["vendor"]["pkp" if order.vendor.pkp else "non_pkp"]
     tax_id = words["npwp_valid" if facts.npwp_valid else "npwp_not_valid"]
     yield Field(words["status"], f"{pkp} · {tax_id}")
-    yield Field(words["purpose"], order.package.name or none)
+    yield Field(words["purpose"], _purpose(facts, words) or none)
     for position, activity in enumerate(order.package.sub_activities or (none,)):
         yield Field("" if position else words["sub_activity"], activity)
     for position, account in enumerate(order.accounts):
         text = f"{account.code} {account.name}".strip()
         yield Field("" if position else words["account"], text)
+
+
+def _purpose(facts: NotaFacts, words: Mapping[str, str]) -> str:
+    """What it is for; of food also the day and the guests, which auditors count portions by."""
+    package, occasion = facts.order.package.name, facts.occasion
+    if occasion is None:
+        return package
+    title = occasion.title if occasion.title != package else ""
+    named = (
+        words["occasion"]
+        .replace("~", NO_BREAK)
+        .format(day=day_text(occasion.on), guests=occasion.guests)
+    )
+    return ", ".join(text for text in (package, f"{title} {named}".strip()) if text)
 
 
 def _addressee(order: PurchaseOrderFacts, texts: PaperTexts) -> str:

@@ -9,11 +9,10 @@ from bejo_desktop.domain.paper.sheet import SumRow
 from bejo_desktop.domain.paper.words import NO_BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.paper.facts import FigureFacts, PaperTexts
-    from bejo_desktop.domain.paper.later_facts import TaxFacts
+    from bejo_desktop.domain.paper.later_facts import KeptFacts, PaymentFacts, TaxFacts
 
 
 def kept_words(figures: FigureFacts, taxes: TaxFacts, words: Mapping[str, str]) -> str:
@@ -29,23 +28,20 @@ def kept_words(figures: FigureFacts, taxes: TaxFacts, words: Mapping[str, str]) 
     return listed.replace("~", NO_BREAK)
 
 
-def kept_rows(
-    figures: FigureFacts, taxes: TaxFacts, collector: str, texts: PaperTexts
-) -> tuple[SumRow, ...]:
-    """Return the rows from the gross sum to what the vendor gets; zero taxes are left out."""
+def kept_rows(payment: PaymentFacts, texts: PaperTexts) -> tuple[SumRow, ...]:
+    """Return the rows from the gross sum to what the vendor gets; what is nothing is left out."""
     words = texts["amounts"]
-    kept = (SumRow(*row) for row in _kept(figures, taxes, collector, words) if row[1] != ZERO)
-    net = SumRow(words["net"], taxes.net, ruled=True, strong=True)
-    return (SumRow(words["gross"], figures.total), *kept, net)
+    kept = [SumRow(kept_name(row, texts), row.amount) for row in payment.kept if row.amount != ZERO]
+    if payment.penalty != ZERO:
+        kept.append(SumRow(words["penalty"], payment.penalty))
+    net = SumRow(words["net"], payment.net, ruled=True, strong=True)
+    return (SumRow(words["gross"], payment.amount), *kept, net)
 
 
-def _kept(
-    figures: FigureFacts, taxes: TaxFacts, collector: str, words: Mapping[str, str]
-) -> Iterator[tuple[str, Rupiah]]:
-    yield words["ppn"].format(collector=collector), taxes.ppn_collected
-    yield words["pbjt"].format(rate=figures.pbjt_rate), figures.pbjt
-    for tax in taxes.withheld:
-        label = words[f"pph_{tax.article}"].format(
-            rate=tax.rate, base=tax.base.plain, collector=collector
-        )
-        yield label, tax.amount
+def kept_name(row: KeptFacts, texts: PaperTexts) -> str:
+    """`PPh Pasal 22 0,5% × 11.295.000 (dipungut platform)`."""
+    template = texts["amounts"][row.tax.value]
+    filled = template.format(
+        rate=row.rate, base=row.base.plain, collector=texts["collectors"][row.collector.value]
+    )
+    return " ".join(filled.split(" "))

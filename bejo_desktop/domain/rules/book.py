@@ -8,11 +8,12 @@ instead of spoiling a figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from bejo_desktop.domain.errors import RuleBroken
@@ -66,7 +67,7 @@ class Rule:
 
     @property
     def number(self) -> int:
-        """The value of an amount in whole rupiah, or of a count."""
+        """The value of an amount in whole rupiah, of a count, or of a number of days."""
         assert type(self.value) is int, self.key
         return self.value
 
@@ -98,14 +99,31 @@ class Rules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, by key and region, each list without gaps from its oldest period to its last."""
+    """
+    All rules, by key and region, each list without gaps from its oldest period to its last.
+
+    Args:
+        version: of the pack that the rules came in, `2026.11.1`; "" for loose documents.
+    """
 
     _periods: Mapping[tuple[str, str | None], tuple[Rule, ...]]
+    version: str = ""
+    _shelf: Mapping[str, RuleBook] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @classmethod
-    def parse(cls, documents: Iterable[Mapping[str, object]]) -> Self:
+    def parse(
+        cls,
+        documents: Iterable[Mapping[str, object]],
+        *,
+        version: str = "",
+        lacking: RuleBook | None = None,
+    ) -> Self:
         """
         Read the rules of several documents, each `{"rule": [{…}, …]}` as `tomllib` gives it.
+
+        Args:
+            lacking: gives the rules of keys that no document names: a pack that is older than
+                the program knows nothing of its newest keys.
 
         Raises:
             BrokenRulesError: an unknown or missing key or field, a wrong kind of value, periods
@@ -116,10 +134,28 @@ class RuleBook:
             for rule in _rules(document):
                 place = (rule.key, rule.region)
                 periods[place] = (*periods.get(place, ()), rule)
+        if lacking is not None:
+            named = {key for key, _ in periods}
+            periods |= {x: rules for x, rules in lacking._periods.items() if x[0] not in named}  # noqa: SLF001 - of its own kind
         ordered = {place: _ordered(rules) for place, rules in sorted(periods.items(), key=str)}
         if missing := CATALOGUE.keys() - {key for key, region in ordered if region is None}:
             raise BrokenRulesError(f"rules are missing: {', '.join(sorted(missing))}")
-        return cls(ordered)
+        return cls(ordered, version)
+
+    def with_shelf(self, books: Mapping[str, RuleBook]) -> Self:
+        """Return the book with those of other versions behind it, by version."""
+        return replace(self, _shelf=books)
+
+    def of(self, version: str) -> RuleBook:
+        """
+        Return the book of the pack that made an order's figures.
+
+        Its own where that pack is not here: an order from before packs, or of a centre whose
+        packs are not those of this desk; what was computed then stands in the order anyway.
+        """
+        if version in {"", self.version}:
+            return self
+        return self._shelf.get(version, self)
 
     @property
     def all(self) -> tuple[Rule, ...]:
@@ -163,7 +199,8 @@ class Citations:
 
 
 _FIELDS: Final = frozenset({"key", "from", "to", "law", "source", "status", "region"})
-_VALUE_FIELDS: Final = frozenset(ValueKind)
+_LAST_SURE_DAY: Final = 28
+"""Every month has it."""
 
 
 def _rules(document: Mapping[str, object]) -> Iterable[Rule]:
@@ -216,7 +253,11 @@ def _value(key: str, kind: ValueKind, raw: object) -> Fraction | int | bool | st
             return _fraction(key, raw.removesuffix("%")) / 100
         case ValueKind.RATIO, str():
             return _fraction(key, raw)
-        case ((ValueKind.RUPIAH | ValueKind.NUMBER), int()) if type(raw) is int and raw >= 0:
+        case ((ValueKind.RUPIAH | ValueKind.NUMBER | ValueKind.DAYS), int()) if (
+            type(raw) is int and raw >= 0
+        ):
+            return raw
+        case ValueKind.DAY_OF_MONTH, int() if type(raw) is int and 1 <= raw <= _LAST_SURE_DAY:
             return raw
         case ValueKind.SWITCH, bool():
             return raw

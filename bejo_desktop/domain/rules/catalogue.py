@@ -20,6 +20,8 @@ class ValueKind(StrEnum):
     NUMBER = "number"
     SWITCH = "switch"
     WORD = "word"
+    DAYS = "days"
+    DAY_OF_MONTH = "day_of_month"
 
 
 class Form(StrEnum):
@@ -47,6 +49,36 @@ class FloorScope(StrEnum):
     NEVER = "never"
 
 
+class Limit(StrEnum):
+    """What a limit of the region does above it: stop, ask for a reason, nothing."""
+
+    BLOCK = "block"
+    QUESTION = "question"
+    NONE = "none"
+
+
+class Method(StrEnum):
+    """How the law of the day calls a purchase on a platform or outside of it."""
+
+    E_PURCHASING = "e_purchasing"
+    TOKO_DARING = "toko_daring"
+    PENGADAAN_LANGSUNG = "pengadaan_langsung"
+
+
+class Payer(StrEnum):
+    """Who pays the regional tax in: the bendahara (SSPD) or the vendor itself, by its Perda."""
+
+    TREASURER = "treasurer"
+    VENDOR = "vendor"
+
+
+class LocalContent(StrEnum):
+    """How domestic products come first: only where enough of them exist, or step by step."""
+
+    WHERE_ENOUGH = "where_enough"
+    STEP_BY_STEP = "step_by_step"
+
+
 FORMS_BY_VALUE: Final[Mapping[Kind, tuple[Form, ...]]] = {
     Kind.GOODS: (Form.BUKTI_PEMBELIAN, Form.KUITANSI, Form.SPK),
     Kind.SERVICES: (Form.BUKTI_PEMBELIAN, Form.KUITANSI, Form.SPK),
@@ -59,6 +91,10 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "collector": frozenset(Collector),
     "floor_scope": frozenset(FloorScope),
     "rounding": frozenset(Rounding),
+    "local": frozenset(Limit),
+    "method": frozenset(Method),
+    "pbjt": frozenset(Payer),
+    "tkdn": frozenset(LocalContent),
 }
 """Words allowed as the value of a word rule, by the first part of its key."""
 
@@ -85,8 +121,13 @@ CATALOGUE: Final[Mapping[str, ValueKind]] = {
     "floor_scope.pph23": ValueKind.WORD,
     "floor_scope.pph_final": ValueKind.WORD,
     "pbjt.makmin": ValueKind.RATE,
+    "pbjt.collector": ValueKind.WORD,
+    "pbjt.min_turnover": ValueKind.RUPIAH,
+    "deposit.day": ValueKind.DAY_OF_MONTH,
+    "deposit.report_day": ValueKind.DAY_OF_MONTH,
     "rounding.tax": ValueKind.WORD,
     "officer.pp_limit": ValueKind.RUPIAH,
+    "approval.own_draft": ValueKind.SWITCH,
     **{
         f"form.{kind}.{form}": ValueKind.RUPIAH
         for kind, forms in FORMS_BY_VALUE.items()
@@ -101,6 +142,35 @@ CATALOGUE: Final[Mapping[str, ValueKind]] = {
     "meterai.amount": ValueKind.RUPIAH,
     "meterai.receipt_above": ValueKind.RUPIAH,
     "denda.rate": ValueKind.RATE,
+    "denda.max_days": ValueKind.DAYS,
+    "addendum.increase": ValueKind.RATE,
     "umk.share": ValueKind.RATE,
+    "pdn.target": ValueKind.RATE,
+    "tkdn.order": ValueKind.WORD,
+    "tkdn.least": ValueKind.RATE,
+    "tkdn.with_bmp": ValueKind.RATE,
+    "small.limit": ValueKind.RUPIAH,
+    "deadline.ppk_days": ValueKind.DAYS,
+    "deadline.vendor_days": ValueKind.DAYS,
+    **{f"method.{platform}": ValueKind.WORD for platform in Platform},
+    **{
+        key: kind
+        for platform in Platform
+        for key, kind in (
+            (f"local.limit.{platform}", ValueKind.RUPIAH),
+            (f"local.limit.{platform}.act", ValueKind.WORD),
+        )
+    },
+    "flag.split.window_days": ValueKind.DAYS,
+    "flag.split.long_window_days": ValueKind.DAYS,
+    "flag.near_limit": ValueKind.RATE,
+    "flag.price.history": ValueKind.RATE,
+    "flag.price.median": ValueKind.RATE,
+    "flag.price.ssh": ValueKind.RATE,
+    "flag.price.window_days": ValueKind.DAYS,
+    "flag.lookalike.window_days": ValueKind.DAYS,
+    "flag.portion": ValueKind.RATE,
+    "flag.backdated.days": ValueKind.DAYS,
+    "ssh.includes_tax": ValueKind.SWITCH,
 }
 """Every rule the program may ask for; a rule file with more or fewer is broken."""

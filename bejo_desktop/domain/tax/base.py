@@ -11,6 +11,7 @@ from bejo_desktop.domain.rounding import spread
 
 if TYPE_CHECKING:
     from bejo_desktop.domain.figures import QuoteRequest
+    from bejo_desktop.domain.money import Rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,12 @@ class ClassPrice:
     Lines of one tax class and what they cost together in the order's price mode.
 
     `places` are the lines' places in the order, `amounts` their sums, `price` is the sum of the
-    amounts − the class's share of the discount + the shipping that joined it; all in rupiah.
+    amounts − the class's share of the discount + the shipping that joined it, in rupiah.
     """
 
     tax_class: TaxClass
     places: tuple[int, ...]
-    amounts: tuple[int, ...]
+    amounts: tuple[Rupiah, ...]
     price: int
 
 
@@ -41,28 +42,33 @@ def class_prices(request: QuoteRequest) -> list[ClassPrice]:
     """
     if not request.lines:
         raise BadInput("quote.empty", field="lines")
-    amounts = [line.unit_price.times(line.quantity).amount for line in request.lines]
+    amounts = [line.unit_price.times(line.quantity) for line in request.lines]
     places: dict[TaxClass, list[int]] = {}
     for place, line in enumerate(request.lines):
         places.setdefault(line.tax_class, []).append(place)
     classes = sorted(places, key=_ORDER.__getitem__)
-    sums = [sum(amounts[place] for place in places[tax_class]) for tax_class in classes]
-    discount = request.discount.amount
-    if discount > sum(sums):
-        raise BadInput(
-            "quote.discount_too_large", field="discount", discount=discount, base=sum(sums)
-        )
-    prices = [price - part for price, part in zip(sums, spread(discount, sums), strict=True)]
+    sums = [sum([amounts[place].amount for place in places[tax_class]]) for tax_class in classes]
+    prices = _discounted(sums, request.discount.amount)
     prices[sums.index(max(sums))] += request.shipping.amount
     return [
         ClassPrice(
             tax_class=tax_class,
             places=tuple(places[tax_class]),
-            amounts=tuple(amounts[place] for place in places[tax_class]),
+            amounts=tuple([amounts[place] for place in places[tax_class]]),
             price=price,
         )
         for tax_class, price in zip(classes, prices, strict=True)
     ]
+
+
+def _discounted(sums: list[int], discount: int) -> list[int]:
+    if not discount:
+        return sums.copy()
+    if discount > sum(sums):
+        raise BadInput(
+            "quote.discount_too_large", field="discount", discount=discount, base=sum(sums)
+        )
+    return [price - part for price, part in zip(sums, spread(discount, sums), strict=True)]
 
 
 _ORDER = {tax_class: place for place, tax_class in enumerate(TaxClass)}

@@ -54,15 +54,15 @@ def compute(request: QuoteRequest, rules: RuleBook) -> Figures:
     return Figures(
         base=Rupiah(tax.base),
         dpp_nilai_lain=None if nilai_lain is None else Rupiah(nilai_lain),
-        ppn=Rupiah(tax.ppn),
-        pbjt=Rupiah(tax.pbjt),
+        ppn=_rupiah(tax.ppn),
+        pbjt=_rupiah(tax.pbjt),
         total=total,
-        ppn_collected=Rupiah(collected),
+        ppn_collected=_rupiah(collected),
         pph=pph,
         net_to_vendor=Rupiah(
-            tax.base + tax.ppn - collected - sum(row.amount.amount for row in pph)
+            tax.base + tax.ppn - collected - sum([row.amount.amount for row in pph])
         ),
-        classes=tuple(_class_figures(one) for one in tax.classes),
+        classes=tuple([_class_figures(one) for one in tax.classes]),
         lines=_line_figures(prices, tax, len(request.lines)),
         words=f"{spelled(total.amount)} rupiah",
         officer=officer_for(total, request.ordered_on, law).value,
@@ -75,7 +75,7 @@ def compute(request: QuoteRequest, rules: RuleBook) -> Figures:
 
 
 def _class_figures(one: ClassTax) -> ClassFigures:
-    return ClassFigures(one.tax_class, Rupiah(one.base), Rupiah(one.ppn), Rupiah(one.pbjt))
+    return ClassFigures(one.tax_class, Rupiah(one.base), _rupiah(one.ppn), _rupiah(one.pbjt))
 
 
 def _line_figures(
@@ -84,7 +84,14 @@ def _line_figures(
     """Give each line its share of what its class costs in all, ties to the earlier line."""
     figures = [LineFigures(ZERO, ZERO)] * count
     for price, one in zip(prices, tax.classes, strict=True):
-        shares = spread(one.base + one.tax, price.amounts)
+        whole = one.base + one.tax
+        amounts = [amount.amount for amount in price.amounts]
+        shares = spread(whole, amounts) if len(amounts) > 1 else (whole,)
         for place, amount, share in zip(price.places, price.amounts, shares, strict=True):
-            figures[place] = LineFigures(Rupiah(amount), Rupiah(share))
+            figures[place] = LineFigures(amount, Rupiah(share))
     return tuple(figures)
+
+
+def _rupiah(amount: int) -> Rupiah:
+    """Many taxes of an order are nought: one nought is enough for all of them."""
+    return Rupiah(amount) if amount else ZERO

@@ -55,7 +55,7 @@ def income_taxes(
         rows = _by_platform(request, tax.base, law, rounding)
     else:
         rows = _by_treasurer(request, tax, law, rounding)
-    return tuple(row for row in rows if row.amount.amount)
+    return tuple([row for row in rows if row.amount.amount])
 
 
 def _by_platform(request: QuoteRequest, base: int, law: Rules, rounding: str) -> list[IncomeTax]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from math import lcm
+from typing import TYPE_CHECKING, Final, Self
 
 from bejo_desktop.domain.codes import Collector, PriceMode, TaxClass
 from bejo_desktop.domain.rounding import rounded, spread
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = Fraction(0)
 _WHOLE: Final = Fraction(1)
+_RATES_KEPT: Final = 64
+"""More than the law has had; a rate that fell out is made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,21 @@ class SalesRate:
     """
     Effective rate of PPN or PBJT on a class.
 
-    `other_base` is DPP nilai lain ÷ base, None where the tax is taken of the base itself.
+    `other_base` is DPP nilai lain ÷ base, None where the tax is taken of the base itself;
+    `untaxed` is base ÷ a price that carries the tax.
     """
 
     rate: Fraction
     is_pbjt: bool = False
     other_base: Fraction | None = None
+    untaxed: Fraction = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "untaxed", 1 / (1 + self.rate))
+
+    def __hash__(self) -> int:
+        """Return a hash that costs less than those of two fractions."""
+        return hash((self.rate.numerator, self.rate.denominator, self.is_pbjt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +70,27 @@ class ClassTax:
 
 @dataclass(frozen=True, slots=True)
 class SalesTax:
-    """The taxed classes of an order, in the order of `TaxClass`; sums in rupiah."""
+    """
+    The taxed classes of an order, in the order of `TaxClass`, with their sums in rupiah.
+
+    `base` is the whole order without PPN and PBJT, `ppn` and `pbjt` are its taxes.
+    """
 
     classes: tuple[ClassTax, ...]
+    base: int
+    ppn: int
+    pbjt: int
 
-    @property
-    def base(self) -> int:
-        """The whole order without PPN and PBJT."""
-        return sum(one.base for one in self.classes)
-
-    @property
-    def ppn(self) -> int:
-        """PPN of the whole order."""
-        return sum(one.ppn for one in self.classes)
-
-    @property
-    def pbjt(self) -> int:
-        """PBJT of the whole order."""
-        return sum(one.pbjt for one in self.classes)
+    @classmethod
+    def of(cls, classes: Sequence[ClassTax]) -> Self:
+        """Add the classes up."""
+        pbjt = sum([one.tax for one in classes if one.rate.is_pbjt])
+        return cls(
+            classes=tuple(classes),
+            base=sum([one.base for one in classes]),
+            ppn=sum([one.tax for one in classes]) - pbjt,
+            pbjt=pbjt,
+        )
 
 
 def sales_tax(
@@ -93,11 +109,11 @@ def sales_tax(
     else:
         bases = [price.price for price in prices]
         taxes = _on_top(bases, rates, rounding)
-    return SalesTax(
-        tuple(
+    return SalesTax.of(
+        [
             ClassTax(price.tax_class, rate, base, tax)
             for price, rate, base, tax in zip(prices, rates, bases, taxes, strict=True)
-        )
+        ]
     )
 
 
@@ -116,15 +132,20 @@ def collected_ppn(request: QuoteRequest, tax: SalesTax, law: Rules) -> int:
 
 def other_base(tax: SalesTax, rounding: str) -> int | None:
     """Return the DPP nilai lain to be shown, rounded by itself; None where no class has one."""
-    exact = [
-        one.base * one.rate.other_base for one in tax.classes if one.rate.other_base is not None
+    shares = [
+        (one.base * one.rate.other_base.numerator, one.rate.other_base.denominator)
+        for one in tax.classes
+        if one.rate.other_base is not None
     ]
-    return rounded(1, sum(exact, start=_NOTHING), rounding) if exact else None
+    if not shares:
+        return None
+    whole = lcm(*[denominator for _, denominator in shares])
+    parts = sum([numerator * (whole // denominator) for numerator, denominator in shares])
+    return rounded(1, Fraction(parts, whole), rounding)
 
 
 def _without_tax(price: int, one: SalesRate) -> int:
-    whole = one.rate.denominator + one.rate.numerator
-    return rounded(price, Fraction(one.rate.denominator, whole), Rounding.HALF_UP)
+    return rounded(price, one.untaxed, Rounding.HALF_UP)
 
 
 def _on_top(bases: Sequence[int], rates: Sequence[SalesRate], rounding: str) -> list[int]:
@@ -133,6 +154,8 @@ def _on_top(bases: Sequence[int], rates: Sequence[SalesRate], rounding: str) -> 
         groups.setdefault(rate, []).append(place)
     taxes = [0] * len(bases)
     for rate, places in groups.items():
+        if not rate.rate:
+            continue
         group = [bases[place] for place in places]
         tax = rounded(sum(group), rate.rate, rounding)
         for place, part in zip(places, spread(tax, group), strict=True):
@@ -143,9 +166,26 @@ def _on_top(bases: Sequence[int], rates: Sequence[SalesRate], rounding: str) -> 
 def _rate(request: QuoteRequest, tax_class: TaxClass, law: Rules) -> SalesRate:
     day = request.due_on
     if tax_class is TaxClass.CATERING:
-        return SalesRate(law.on("pbjt.makmin", day, request.region).ratio, is_pbjt=True)
+        return _pbjt(law.on("pbjt.makmin", day, request.region).ratio.as_integer_ratio())
     if tax_class is TaxClass.EXEMPT or not request.vendor.pkp:
-        return SalesRate(_NOTHING)
+        return _UNTAXED
     other = law.on("ppn.base.luxury" if tax_class is TaxClass.LUXURY else "ppn.base", day).ratio
-    rate = law.on("ppn.rate", day).ratio * other
-    return SalesRate(rate, other_base=None if other == _WHOLE else other)
+    rate = law.on("ppn.rate", day).ratio
+    return _ppn(rate.as_integer_ratio(), other.as_integer_ratio())
+
+
+@lru_cache(_RATES_KEPT)
+def _pbjt(rate: tuple[int, int]) -> SalesRate:
+    return SalesRate(Fraction(*rate), is_pbjt=True)
+
+
+@lru_cache(_RATES_KEPT)
+def _ppn(rate: tuple[int, int], other: tuple[int, int]) -> SalesRate:
+    """The rate on the base itself; as pairs of integers, which hash faster than fractions."""
+    other_base = Fraction(*other)
+    return SalesRate(
+        Fraction(*rate) * other_base, other_base=None if other_base == _WHOLE else other_base
+    )
+
+
+_UNTAXED: Final = SalesRate(_NOTHING)

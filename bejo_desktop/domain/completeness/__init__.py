@@ -1,0 +1,1 @@
+"""Which papers the payment file of an order needs, and which of them are there."""

@@ -1,0 +1,212 @@
+"""The plain facts of the papers that are made of sections (`letter`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, time
+    from decimal import Decimal
+
+    from bejo_desktop.domain.codes import Role
+    from bejo_desktop.domain.comparison import Comparison
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.negotiation import OfferSource, PaperRef
+    from bejo_desktop.domain.paper.facts import (
+        FigureFacts,
+        OfficerFacts,
+        PurchaseOrderFacts,
+    )
+    from bejo_desktop.domain.paper.later_facts import BastRef, PaymentFacts
+    from bejo_desktop.domain.paper.marking import Print
+    from bejo_desktop.domain.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiatedLine:
+    """One line with the price first offered and the price agreed, in the order's price mode."""
+
+    name: str
+    quantity: Quantity
+    measure: str
+    offered: Rupiah
+    agreed: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """
+    One earlier round of the vendor.
+
+    Args:
+        prices: one a line; None where not offered.
+    """
+
+    number: int
+    on: date
+    source: OfferSource
+    no: str
+    prices: tuple[Rupiah | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationFacts:
+    """
+    The berita acara negosiasi of one order (users.md 3.2).
+
+    Args:
+        order: with the agreed figures; offered: the figures at the prices of the first offer.
+        round: of the agreed offer; earlier: the rounds between the first offer and that.
+        offer: number and day of the vendor's first letter, None where it had no number.
+        offered_on: day of the first offer; valid_until: last day of the agreed one.
+        pkp: the tax status that the vendor stated.
+        officer: who negotiated, as `officer_role`.
+        attachments: what lies behind it (comparison sheet, pictures of the talk).
+    """
+
+    order: PurchaseOrderFacts
+    print_: Print
+    lines: tuple[NegotiatedLine, ...]
+    offered: FigureFacts
+    round: int
+    on: date
+    at: time | None
+    way: OfferSource
+    clarified: str
+    references: tuple[str, ...]
+    offer: PaperRef | None
+    offered_on: date
+    valid_until: date | None
+    pkp: bool
+    officer: OfficerFacts
+    officer_role: Role
+    earlier: tuple[RoundFacts, ...] = ()
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpkFacts:
+    """
+    The head sheet of a Surat Perintah Kerja (users.md 3.6).
+
+    Args:
+        invitation, result: the papers of the pengadaan langsung, None where not yet typed.
+        offer: the vendor's letter.
+    """
+
+    order: PurchaseOrderFacts
+    invitation: PaperRef | None = None
+    offer: PaperRef | None = None
+    result: PaperRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """A request for quotation to one vendor; `no` is "" where none was written."""
+
+    order: PurchaseOrderFacts
+    no: str
+    asked_on: date
+    vendor_name: str
+    officer: OfficerFacts
+    officer_role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonFacts:
+    """The comparison sheet of offers, and who drew it up."""
+
+    order: PurchaseOrderFacts
+    comparison: Comparison
+    officer: OfficerFacts
+    officer_role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """One place of delivery; `quantities` one a line of the order."""
+
+    name: str
+    phone: str
+    address: str
+    quantities: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistributionFacts:
+    """The list of places that is attached to the order."""
+
+    order: PurchaseOrderFacts
+    places: tuple[PlaceFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePiece:
+    """One paper that a payment file is checked for: what was found of it, or that it is missing."""
+
+    name: str
+    found: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationFacts:
+    """The lembar verifikasi of the payment file."""
+
+    order: PurchaseOrderFacts
+    pieces: tuple[FilePiece, ...]
+    on: date
+    verifier: OfficerFacts | None
+    treasurer: OfficerFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMinutesFacts:
+    """The berita acara pembayaran of one payment (LS)."""
+
+    order: PurchaseOrderFacts
+    print_: Print
+    payment: PaymentFacts
+    handovers: tuple[BastRef, ...]
+    officer: OfficerFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """One paper of the order with its number and day; "" and None where it is missing."""
+
+    name: str
+    number: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaxEntry:
+    """One tax that was kept back, and where it went; "" where it was not deposited yet."""
+
+    name: str
+    amount: Rupiah
+    month: str = ""
+    billing: str = ""
+    ntpn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """
+    The ringkasan SPJ: all that an order left behind, on one page.
+
+    Args:
+        payments: newest last; paid_net: what reached the vendor.
+        pieces: the payment file with its gaps.
+    """
+
+    order: PurchaseOrderFacts
+    papers: tuple[PaperEntry, ...]
+    payments: tuple[PaymentFacts, ...]
+    taxes: tuple[TaxEntry, ...]
+    pieces: tuple[FilePiece, ...]
+    accepted: Rupiah
+    treasurer: OfficerFacts | None
+    verifier: OfficerFacts | None
