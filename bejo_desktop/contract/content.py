@@ -5,8 +5,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from bejo_desktop.contract.figures import FiguresMessage, figures_from_wire, figures_to_wire
+from bejo_desktop.contract.hashed import Code, Hashed, Money, Text
+from bejo_desktop.contract.negotiation import (
+    NegotiationMessage,
+    PaperRefMessage,
+    negotiation_from_wire,
+    negotiation_to_wire,
+    paper_from_wire,
+    paper_to_wire,
+)
+from bejo_desktop.contract.quantities import Decimals
+from bejo_desktop.contract.terms import (
+    DirectBasisMessage,
+    FlagReasonMessage,
+    OccasionMessage,
+    PlaceMessage,
+    direct_from_wire,
+    direct_to_wire,
+    occasion_from_wire,
+    occasion_to_wire,
+    place_from_wire,
+    place_to_wire,
+    reason_from_wire,
+    reason_to_wire,
+)
 from bejo_desktop.contract.wire import NO_NUL
 from bejo_desktop.domain.codes import (
     Certificate,
@@ -16,35 +41,26 @@ from bejo_desktop.domain.codes import (
     Platform,
     PriceMode,
     TaxClass,
+    VendorScale,
 )
-from bejo_desktop.domain.content import LINES_MAX, Delivery, OrderContent, OrderLine
-from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.content import (
+    FLAG_REASONS_MAX,
+    LINES_MAX,
+    PLACES_MAX,
+    Delivery,
+    OrderContent,
+    OrderLine,
+    PenaltyBase,
+    Procedure,
+)
 from bejo_desktop.domain.figures import (
-    ClassFigures,
-    Figures,
-    IncomeTax,
-    LineFigures,
     VendorTax,
 )
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
 
-Code = Annotated[str, Meta(max_length=64, pattern=NO_NUL)]
-Text = Annotated[str, Meta(max_length=1000, pattern=NO_NUL)]
-Money = Annotated[int, Meta(ge=0, le=10**15 - 1)]
-Decimals = Annotated[
-    str, Meta(max_length=20, pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{0,2}[1-9])?\Z")
-]
-"""One spelling for one quantity: no trailing zeros, ASCII digits; the bytes are hashed."""
-_ROWS_MAX = 20
-_RULES_MAX = 100
 
-
-class _Closed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Every field is present and none beyond them: the bytes are hashed."""
-
-
-class VendorTaxMessage(_Closed, frozen=True):
+class VendorTaxMessage(Hashed, frozen=True):
     """`VendorTax` on the wire."""
 
     pkp: bool
@@ -52,7 +68,7 @@ class VendorTaxMessage(_Closed, frozen=True):
     certificate: Certificate
 
 
-class LineMessage(_Closed, frozen=True):
+class LineMessage(Hashed, frozen=True):
     """`OrderLine` on the wire; the order of the lines is their position."""
 
     product: Code
@@ -66,9 +82,10 @@ class LineMessage(_Closed, frozen=True):
     unit_price: Money
     budget_line: Code
     note: Text
+    standard: Code = ""
 
 
-class DeliveryMessage(_Closed, frozen=True):
+class DeliveryMessage(Hashed, frozen=True):
     """`Delivery` on the wire."""
 
     name: Text
@@ -76,48 +93,7 @@ class DeliveryMessage(_Closed, frozen=True):
     address: Text
 
 
-class IncomeTaxMessage(_Closed, frozen=True):
-    """`IncomeTax` on the wire."""
-
-    article: Code
-    base: Money
-    amount: Money
-    rule: Code
-
-
-class ClassMessage(_Closed, frozen=True):
-    """`ClassFigures` on the wire."""
-
-    tax_class: TaxClass
-    base: Money
-    ppn: Money
-    pbjt: Money
-
-
-class FiguresMessage(_Closed, frozen=True):
-    """`Figures` on the wire."""
-
-    base: Money
-    dpp_nilai_lain: Money | None
-    ppn: Money
-    pbjt: Money
-    total: Money
-    ppn_collected: Money
-    pph: Annotated[tuple[IncomeTaxMessage, ...], Meta(max_length=_ROWS_MAX)]
-    net_to_vendor: Annotated[int, Meta(ge=-(10**15) + 1, le=10**15 - 1)]
-    classes: Annotated[tuple[ClassMessage, ...], Meta(max_length=_ROWS_MAX)]
-    amounts: Annotated[tuple[Money, ...], Meta(max_length=LINES_MAX)]
-    shares: Annotated[tuple[Money, ...], Meta(max_length=LINES_MAX)]
-    words: Text
-    officer: Code
-    form: Code
-    meterai_order: bool
-    meterai_receipt: bool
-    rounding: Code
-    rules: Annotated[tuple[Code, ...], Meta(max_length=_RULES_MAX)]
-
-
-class Content(_Closed, frozen=True):
+class Content(Hashed, frozen=True):
     """`OrderContent` on the wire; its canonical bytes are what the content hash covers."""
 
     unit: Code
@@ -142,12 +118,24 @@ class Content(_Closed, frozen=True):
     discount: Money
     shipping: Money
     figures: FiguresMessage | None
+    procedure: Procedure = Procedure.ORDER
+    official: Code = ""
+    rule_pack: Code = ""
+    platform_on: date | None = None
+    penalty_base: PenaltyBase = PenaltyBase.LATE_PART
+    direct: DirectBasisMessage | None = None
+    occasion: OccasionMessage | None = None
+    places: Annotated[tuple[PlaceMessage, ...], Meta(max_length=PLACES_MAX)] = ()
+    negotiation: NegotiationMessage | None = None
+    vendor_note: PaperRefMessage | None = None
+    vendor_scale: VendorScale = VendorScale.UNKNOWN
+    flag_reasons: Annotated[tuple[FlagReasonMessage, ...], Meta(max_length=FLAG_REASONS_MAX)] = ()
 
 
 def to_wire(content: OrderContent) -> Content:
     """Return the content as it travels and is stored."""
-    tax = content.vendor_tax
-    figures = content.figures
+    tax, figures = content.vendor_tax, content.figures
+    talks, note = content.negotiation, content.vendor_note
     return Content(
         unit=content.unit,
         region=content.region,
@@ -176,7 +164,19 @@ def to_wire(content: OrderContent) -> Content:
         lines=tuple(_line_to_wire(line) for line in content.lines),
         discount=content.discount.amount,
         shipping=content.shipping.amount,
-        figures=None if figures is None else _figures_to_wire(figures),
+        figures=None if figures is None else figures_to_wire(figures),
+        procedure=content.procedure,
+        official=content.official,
+        rule_pack=content.rule_pack,
+        platform_on=content.platform_on,
+        penalty_base=content.penalty_base,
+        direct=direct_to_wire(content.direct),
+        occasion=occasion_to_wire(content.occasion),
+        places=tuple(place_to_wire(place) for place in content.places),
+        negotiation=None if talks is None else negotiation_to_wire(talks),
+        vendor_note=None if note is None else paper_to_wire(note),
+        vendor_scale=content.vendor_scale,
+        flag_reasons=tuple(reason_to_wire(reason) for reason in content.flag_reasons),
     )
 
 
@@ -188,8 +188,8 @@ def from_wire(message: Content) -> OrderContent:
         BadInput: a quantity out of its range (`quantity.range`), or shares that are not one
             a line (`wire.unreadable`, field `figures.shares`).
     """
-    tax = message.vendor_tax
-    figures = message.figures
+    tax, figures = message.vendor_tax, message.figures
+    talks, note = message.negotiation, message.vendor_note
     return OrderContent(
         unit=message.unit,
         region=message.region,
@@ -214,7 +214,19 @@ def from_wire(message: Content) -> OrderContent:
         lines=tuple(_line_from_wire(line) for line in message.lines),
         discount=Rupiah(message.discount),
         shipping=Rupiah(message.shipping),
-        figures=None if figures is None else _figures_from_wire(figures),
+        figures=None if figures is None else figures_from_wire(figures),
+        procedure=message.procedure,
+        official=message.official,
+        rule_pack=message.rule_pack,
+        platform_on=message.platform_on,
+        penalty_base=message.penalty_base,
+        direct=direct_from_wire(message.direct),
+        occasion=occasion_from_wire(message.occasion),
+        places=tuple(place_from_wire(place) for place in message.places),
+        negotiation=None if talks is None else negotiation_from_wire(talks),
+        vendor_note=None if note is None else paper_from_wire(note),
+        vendor_scale=message.vendor_scale,
+        flag_reasons=tuple(reason_from_wire(reason) for reason in message.flag_reasons),
     )
 
 
@@ -231,6 +243,7 @@ def _line_to_wire(line: OrderLine) -> LineMessage:
         unit_price=line.unit_price.amount,
         budget_line=line.budget_line,
         note=line.note,
+        standard=line.standard,
     )
 
 
@@ -247,75 +260,5 @@ def _line_from_wire(message: LineMessage) -> OrderLine:
         unit_price=Rupiah(message.unit_price),
         budget_line=message.budget_line,
         note=message.note,
-    )
-
-
-def _figures_to_wire(figures: Figures) -> FiguresMessage:
-    other = figures.dpp_nilai_lain
-    return FiguresMessage(
-        base=figures.base.amount,
-        dpp_nilai_lain=None if other is None else other.amount,
-        ppn=figures.ppn.amount,
-        pbjt=figures.pbjt.amount,
-        total=figures.total.amount,
-        ppn_collected=figures.ppn_collected.amount,
-        pph=tuple(
-            IncomeTaxMessage(
-                article=row.article, base=row.base.amount, amount=row.amount.amount, rule=row.rule
-            )
-            for row in figures.pph
-        ),
-        net_to_vendor=figures.net_to_vendor.amount,
-        classes=tuple(
-            ClassMessage(
-                tax_class=row.tax_class,
-                base=row.base.amount,
-                ppn=row.ppn.amount,
-                pbjt=row.pbjt.amount,
-            )
-            for row in figures.classes
-        ),
-        amounts=tuple(line.amount.amount for line in figures.lines),
-        shares=tuple(line.share.amount for line in figures.lines),
-        words=figures.words,
-        officer=figures.officer,
-        form=figures.form,
-        meterai_order=figures.meterai_order,
-        meterai_receipt=figures.meterai_receipt,
-        rounding=figures.rounding,
-        rules=figures.rules,
-    )
-
-
-def _figures_from_wire(message: FiguresMessage) -> Figures:
-    if len(message.amounts) != len(message.shares):
-        raise BadInput("wire.unreadable", field="figures.shares", problem="not one a line")
-    other = message.dpp_nilai_lain
-    return Figures(
-        base=Rupiah(message.base),
-        dpp_nilai_lain=None if other is None else Rupiah(other),
-        ppn=Rupiah(message.ppn),
-        pbjt=Rupiah(message.pbjt),
-        total=Rupiah(message.total),
-        ppn_collected=Rupiah(message.ppn_collected),
-        pph=tuple(
-            IncomeTax(row.article, Rupiah(row.base), Rupiah(row.amount), row.rule)
-            for row in message.pph
-        ),
-        net_to_vendor=Rupiah(message.net_to_vendor),
-        classes=tuple(
-            ClassFigures(row.tax_class, Rupiah(row.base), Rupiah(row.ppn), Rupiah(row.pbjt))
-            for row in message.classes
-        ),
-        lines=tuple(
-            LineFigures(Rupiah(amount), Rupiah(share))
-            for amount, share in zip(message.amounts, message.shares, strict=True)
-        ),
-        words=message.words,
-        officer=message.officer,
-        form=message.form,
-        meterai_order=message.meterai_order,
-        meterai_receipt=message.meterai_receipt,
-        rounding=message.rounding,
-        rules=message.rules,
+        standard=message.standard,
     )

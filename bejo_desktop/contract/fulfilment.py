@@ -1,4 +1,4 @@
-"""Receipts and payment of an order as they travel and are stored, and the way from the domain."""
+"""Receipts of an order as they travel and are stored, and the way from the domain and back."""
 
 from __future__ import annotations
 
@@ -9,21 +9,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from bejo_desktop.contract.intents import ReceivedRow
-from bejo_desktop.contract.wire import Code, Count, Message, Nip, Text, Year
-from bejo_desktop.domain.codes import Payment
-from bejo_desktop.domain.content import LINES_MAX
-from bejo_desktop.domain.fulfilment import PaymentMade, Receipt, ReceivedLine, Statements
-from bejo_desktop.domain.numbering import Number
-
-
-class NumberRow(Message, frozen=True):
-    """An official number; without `running` and `lease` it comes from the agenda book."""
-
-    no: Code
-    series: Code
-    year: Year
-    running: Count = 0
-    lease: Text = ""
+from bejo_desktop.contract.numbers import NumberRow, number_from_wire, number_to_wire
+from bejo_desktop.contract.quantities import spelled
+from bejo_desktop.contract.wire import Message, Nip
+from bejo_desktop.domain.content import LINES_MAX, PLACES_MAX
+from bejo_desktop.domain.fulfilment import Receipt, ReceivedLine, Statements
 
 
 class ReceiptRow(Message, frozen=True):
@@ -35,17 +25,8 @@ class ReceiptRow(Message, frozen=True):
     states: tuple[bool, bool, bool]
     bast: NumberRow
     by: Nip
-
-
-class PaymentRow(Message, frozen=True):
-    """The payment of the whole order; `by` is the Bendahara's NIP."""
-
-    on: date
-    kind: Annotated[str, Meta(pattern="^(UP|LS|TOP)$")]
-    invoice: Text
-    kw: NumberRow
-    by: Nip
-    tax_invoice: Text = ""
+    arrived: date | None = None
+    place: Annotated[int, Meta(ge=0, le=PLACES_MAX)] = 0
 
 
 def receipt_to_wire(receipt: Receipt) -> ReceiptRow:
@@ -56,8 +37,10 @@ def receipt_to_wire(receipt: Receipt) -> ReceiptRow:
         complete=receipt.complete,
         lines=lines_to_wire(receipt.lines),
         states=(said.function, said.amount, said.time),
-        bast=_number_to_wire(receipt.number),
+        bast=number_to_wire(receipt.number),
         by=receipt.by,
+        arrived=receipt.arrived_on,
+        place=receipt.place,
     )
 
 
@@ -68,32 +51,10 @@ def receipt_from_wire(row: ReceiptRow) -> Receipt:
         complete=row.complete,
         lines=lines_from_wire(row.lines),
         statements=Statements(*row.states),
-        number=_number_from_wire(row.bast),
+        number=number_from_wire(row.bast),
         by=row.by,
-    )
-
-
-def payment_to_wire(payment: PaymentMade) -> PaymentRow:
-    """Return a payment as it travels."""
-    return PaymentRow(
-        on=payment.paid_on,
-        kind=payment.kind.value,
-        invoice=payment.invoice,
-        kw=_number_to_wire(payment.number),
-        by=payment.by,
-        tax_invoice=payment.tax_invoice,
-    )
-
-
-def payment_from_wire(row: PaymentRow) -> PaymentMade:
-    """Return the payment that travelled."""
-    return PaymentMade(
-        paid_on=row.on,
-        kind=Payment(row.kind),
-        invoice=row.invoice,
-        tax_invoice=row.tax_invoice,
-        number=_number_from_wire(row.kw),
-        by=row.by,
+        arrived_on=row.arrived,
+        place=row.place,
     )
 
 
@@ -102,8 +63,8 @@ def lines_to_wire(lines: tuple[ReceivedLine, ...]) -> tuple[ReceivedRow, ...]:
     return tuple(
         ReceivedRow(
             line=row.line,
-            accepted=_spelled(row.accepted),
-            rejected=_spelled(row.rejected),
+            accepted=spelled(row.accepted),
+            rejected=spelled(row.rejected),
             reason=row.reason,
         )
         for row in lines
@@ -116,22 +77,3 @@ def lines_from_wire(rows: tuple[ReceivedRow, ...]) -> tuple[ReceivedLine, ...]:
         ReceivedLine(row.line, Decimal(row.accepted), Decimal(row.rejected), row.reason)
         for row in rows
     )
-
-
-def _spelled(quantity: Decimal) -> str:
-    text = f"{quantity:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _number_to_wire(number: Number) -> NumberRow:
-    return NumberRow(
-        no=number.text,
-        series=number.series,
-        year=number.year,
-        running=number.running or 0,
-        lease=number.lease_id or "",
-    )
-
-
-def _number_from_wire(row: NumberRow) -> Number:
-    return Number(row.no, row.series, row.year, row.running or None, row.lease or None)

@@ -8,8 +8,11 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from bejo_desktop.contract.content import Content  # noqa: TC001 - msgspec reads the annotations at run time
-from bejo_desktop.contract.fulfilment import PaymentRow, ReceiptRow  # noqa: TC001 - as above
+from bejo_desktop.contract.fulfilment import ReceiptRow  # noqa: TC001 - as above
+from bejo_desktop.contract.later import Later  # noqa: TC001 - as above
+from bejo_desktop.contract.rule_pack import SignedPack  # noqa: TC001 - as above
 from bejo_desktop.contract.wire import (
+    NO_NUL,
     Code,
     Count,
     Digest,
@@ -23,6 +26,13 @@ from bejo_desktop.contract.wire import (
     Year,
 )
 from bejo_desktop.domain.fulfilment import RECEIPTS_MAX
+
+Sk = Annotated[str, Meta(min_length=1, max_length=100, pattern=NO_NUL)]
+"""Number of an SK, as an intent names it."""
+
+
+Difference = Annotated[int, Meta(ge=-(10**15 - 1), le=10**15 - 1)]
+"""Money that may be negative."""
 
 
 class CauseRow(Message, frozen=True):
@@ -55,21 +65,64 @@ class UnitRow(Message, frozen=True, tag_field="k", tag="unit"):
 
 
 class OfficerRow(Message, frozen=True, tag_field="k", tag="officer"):
-    """An officer of the unit with the mandate."""
+    """
+    An officer of the unit.
+
+    Args:
+        roles, sk, since, until: the one mandate, as centres told it before there were rows of
+            mandates; it counts for nothing once one of these is here.
+    """
 
     id: Nip
     rev: Count
     name: Name
     rank: Text
     position: Text
-    roles: tuple[Code, ...]
-    sk: Text
+    roles: tuple[Code, ...] = ()
+    sk: Text = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class MandateRow(Message, frozen=True, tag_field="k", tag="mandate"):
+    """
+    What an officer may do under one SK, signed by the centre (`contract.mandates`).
+
+    Args:
+        id: `mandate_id` of NIP and SK.
+        unit: kode unit in which it holds.
+        acting: DEFINITIVE, PLT or PLH; stands_for: NIP or title of the official whose place is
+            taken.
+        order_limit: the highest total in rupiah that it covers.
+        signature: base64url without padding; "" only while it is being signed.
+    """
+
+    id: Code
+    rev: Count
+    unit: Code
+    nip: Nip
+    sk: Sk
+    roles: Annotated[tuple[Code, ...], Meta(min_length=1, max_length=20)]
     since: date
     until: date
+    sk_on: date | None = None
+    acting: Annotated[str, Meta(pattern="^(DEFINITIVE|PLT|PLH)$")] = "DEFINITIVE"
+    stands_for: Text = ""
+    order_limit: Money | None = None
+    may_issue: bool = False
+    signature: Annotated[str, Meta(max_length=86)] = ""
 
 
 class BudgetRow(Message, frozen=True, tag_field="k", tag="budget"):
-    """One budget line; committed is what `ok` orders bind, in rupiah."""
+    """
+    One budget line; amounts in rupiah.
+
+    Args:
+        realised: all that is realised; paid and corrected are parts of it, the rest was spent
+            elsewhere as SIPD said up to the day `sipd_as_of`.
+        committed: what `ok` orders bind and have not paid.
+        fund: sumber dana. version, version_on, version_no: of the DPA; "" where not told.
+    """
 
     id: Code
     rev: Count
@@ -81,6 +134,34 @@ class BudgetRow(Message, frozen=True, tag_field="k", tag="budget"):
     ceiling: Money
     realised: Money
     committed: Money
+    fund: Text = ""
+    version: Text = ""
+    version_on: date | None = None
+    version_no: Text = ""
+    paid: Money = 0
+    corrected: Difference = 0
+    sipd_as_of: date | None = None
+
+
+class YearRow(Message, frozen=True, tag_field="k", tag="year"):
+    """
+    What holds for the unit in the year `id`; amounts in rupiah.
+
+    Args:
+        desks: how many desks of the unit may order.
+        up_limit: petty cash (UP), None where not told; up_kkpd: the card's share of it.
+        up_open: what UP orders bind and have not paid.
+        ls_until, gu_until: last days for an SPM-LS and an SPM-GU.
+    """
+
+    id: Code
+    rev: Count
+    desks: Count = 0
+    up_limit: Money | None = None
+    up_kkpd: Money = 0
+    up_open: Money = 0
+    ls_until: date | None = None
+    gu_until: date | None = None
 
 
 class VendorRow(Message, frozen=True, tag_field="k", tag="vendor"):
@@ -128,6 +209,18 @@ class ProductRow(Message, frozen=True, tag_field="k", tag="product"):
     withdrawn_on: date | None = None
 
 
+class PriceRow(Message, frozen=True, tag_field="k", tag="price"):
+    """A standard price of the region; `id` names region, year, list and row (`StandardPrice.id`)."""
+
+    id: Annotated[str, Meta(pattern=r"^[0-9.]{2,13}/[0-9]{4}/(ssh|sbu)/[0-9A-Za-z.-]{1,50}\Z")]
+    rev: Count
+    name: Name
+    measure: Code
+    price: Money
+    specification: Text = ""
+    accounts: Annotated[tuple[Code, ...], Meta(max_length=64)] = ()
+
+
 class OrderRow(Message, frozen=True, tag_field="k", tag="order"):
     """An order of the unit as the centre holds it, with what came and was paid."""
 
@@ -149,10 +242,18 @@ class OrderRow(Message, frozen=True, tag_field="k", tag="order"):
     signed_on: date | None = None
     arrived_on: date | None = None
     receipts: Annotated[tuple[ReceiptRow, ...], Meta(max_length=RECEIPTS_MAX)] = ()
-    payment: PaymentRow | None = None
+    later: Later | None = None
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
     history: tuple[tuple[Code, Moment, Text, Text], ...] = ()
+
+
+class RulesRow(Message, frozen=True, tag_field="k", tag="rules"):
+    """A pack of dated rules that the centre published; `id` is its version."""
+
+    id: Code
+    rev: Count
+    signed: SignedPack
 
 
 class GoneRow(Message, frozen=True, tag_field="k", tag="gone"):
@@ -163,4 +264,16 @@ class GoneRow(Message, frozen=True, tag_field="k", tag="gone"):
     rev: Count
 
 
-Row = UnitRow | OfficerRow | BudgetRow | VendorRow | ProductRow | OrderRow | GoneRow
+Row = (
+    UnitRow
+    | OfficerRow
+    | MandateRow
+    | BudgetRow
+    | YearRow
+    | VendorRow
+    | ProductRow
+    | PriceRow
+    | OrderRow
+    | RulesRow
+    | GoneRow
+)

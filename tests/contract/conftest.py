@@ -23,7 +23,7 @@ from bejo_desktop.contract.exchange import (
     Push,
     PushReply,
 )
-from bejo_desktop.contract.fulfilment import NumberRow, PaymentRow, ReceiptRow
+from bejo_desktop.contract.fulfilment import ReceiptRow
 from bejo_desktop.contract.intents import (
     Arrive,
     Drop,
@@ -41,15 +41,20 @@ from bejo_desktop.contract.intents import (
     Submit,
     Void,
 )
+from bejo_desktop.contract.later import Later, PaymentRow
+from bejo_desktop.contract.numbers import NumberRow
 from bejo_desktop.contract.rows import (
     BudgetRow,
     CauseRow,
     GoneRow,
+    MandateRow,
     OfficerRow,
     OrderRow,
+    PriceRow,
     ProductRow,
     UnitRow,
     VendorRow,
+    YearRow,
 )
 from bejo_desktop.contract.snapshot import Chunk, ChunkRef, Manifest
 from bejo_desktop.domain.codes import (
@@ -65,6 +70,7 @@ from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.figures import ClassFigures, Figures, IncomeTax, LineFigures, VendorTax
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
+from tests.contract.later_intents import later_acts
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 ORDER = "019a7e10-0000-7000-8000-000000000001"
@@ -187,6 +193,7 @@ def _intents() -> tuple[Intent, ...]:
         _intent(11, Arrive(**number, on=date(2026, 5, 6)), base=8),
         _intent(12, _receive(number), base=9),
         _intent(13, _pay(number), base=10),
+        *(_intent(seq, act, base=seq) for seq, act in enumerate(later_acts(NUMBER), start=14)),
     )
 
 
@@ -214,6 +221,8 @@ def _pay(number: dict[str, str]) -> Pay:
         on=date(2026, 5, 20),
         kind="UP",
         invoice="INV-0417",
+        amount=599_400,
+        receipts=(1,),
         tax_invoice="010.000-26.00000001",
         running=88,
         lease="L90",
@@ -263,6 +272,13 @@ def _rows() -> tuple[object, ...]:
             ceiling=25_000_000,
             realised=4_000_000,
             committed=599_400,
+            fund="DAU",
+            version="pergeseran_1",
+            version_on=date(2026, 4, 1),
+            version_no="DPPA/1/2026",
+            paid=1_000_000,
+            corrected=-50_000,
+            sipd_as_of=date(2026, 4, 30),
         ),
         VendorRow(
             id="V-00042",
@@ -331,17 +347,58 @@ def _rows() -> tuple[object, ...]:
                     by=PPK,
                 ),
             ),
-            payment=PaymentRow(
-                on=date(2026, 5, 20),
-                kind="LS",
-                invoice="INV-0417",
-                kw=KW,
-                by=PP,
-                tax_invoice="010.000-26.00000001",
+            later=Later(
+                payments=(
+                    PaymentRow(
+                        on=date(2026, 5, 20),
+                        kind="LS",
+                        invoice="INV-0417",
+                        kw=KW,
+                        by=PP,
+                        amount=599_400,
+                        receipts=(1,),
+                        tax_invoice="010.000-26.00000001",
+                    ),
+                )
             ),
             why=(CauseRow(c="PRICE_DRIFT", f={"line": 1, "was": 55_000, "now": 61_000}),),
             findings=(CauseRow(c="BUDGET_SHORT", f={"need": 599_400, "have": 0}),),
             history=(("order.submit", NOON, PP, ""),),
+        ),
+        MandateRow(
+            id="198609262015051001-0a1b2c3d",
+            rev=8,
+            unit="413.101",
+            nip=PP,
+            sk="900/015/413.101/2026",
+            roles=("PP",),
+            since=date(2026, 1, 2),
+            until=date(2026, 12, 31),
+            sk_on=date(2026, 1, 2),
+            acting="PLT",
+            stands_for="Kepala Bagian Umum",
+            order_limit=50_000_000,
+            may_issue=True,
+            signature="s" * 86,
+        ),
+        YearRow(
+            id="2026",
+            rev=9,
+            desks=3,
+            up_limit=50_000_000,
+            up_kkpd=20_000_000,
+            up_open=4_400_000,
+            ls_until=date(2026, 12, 15),
+            gu_until=date(2026, 12, 12),
+        ),
+        PriceRow(
+            id="35.09/2026/ssh/1.1.12.01.03.0013-0a1b2c3d",
+            rev=10,
+            name="Cetak Blanko",
+            measure="Buku",
+            price=49_000,
+            specification="Buku NCR",
+            accounts=("5.1.02.01.01.0036",),
         ),
         GoneRow(kind="product", id="P-000999", rev=7),
     )
