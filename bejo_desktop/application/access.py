@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bejo_desktop.application.session import Session
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import NotFound, RuleBroken
-from bejo_desktop.domain.parties import Officer
+from bejo_desktop.domain.parties import Mandate, Officer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,13 +123,10 @@ def require_passphrase(passphrase: str) -> None:
 
 def _as_enrolled(holder: KeyHolder) -> Officer:
     until = holder.mandate_until
-    return Officer(
-        nip=holder.nip,
-        name=holder.name,
-        rank="",
-        position="",
-        roles=frozenset(Role(role) for role in holder.roles),
+    mandate = Mandate(
         sk="",
+        roles=frozenset(Role(role) for role in holder.roles),
         since=date.min,
         until=date.fromisoformat(until) if until else date.max,
     )
+    return Officer(holder.nip, holder.name, rank="", position="", mandates=(mandate,))

@@ -17,6 +17,7 @@ class Kind(Enum):
     SYNC = "sync"
     SETTINGS = "settings"
     BOARD = "board"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.application.acting import charge_of
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.views import OrderDetail, Step
+from bejo_desktop.domain.days import deadline_after
 from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import Act, OrderState
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.application.views import OrderRow
     from bejo_desktop.domain.order import Event, Order
+    from bejo_desktop.domain.rules.book import Rules
 
 WAY: Final = (
     "order.new",
@@ -50,21 +54,57 @@ class Details:
             signed_on=order.signed_on,
             arrived_on=order.arrived_on,
             receipts=order.receipts,
-            payment=order.payment,
+            payments=order.payments,
+            returns=order.returns,
+            deposits=order.deposits,
+            evidence=order.evidence,
+            approval=order.approval,
+            charges=order.charges,
+            amendments=order.amendments,
+            first_content=order.first_content,
+            cancellation=order.cancellation,
+            in_charge=charge_of(self.reading, order),
+            history=self._history(order),
+            people=self._names(),
         )
 
+    def _history(self, order: Order) -> tuple[Step, ...]:
+        names = self._names()
+        return tuple(_step(event.act, event, names) for event in order.history)
+
+    def _names(self) -> dict[str, str]:
+        return {officer.nip: officer.name for officer in self.reading.reference.officers()}
+
     def _steps(self, order: Order) -> tuple[Step, ...]:
-        names = {officer.nip: officer.name for officer in self.reading.reference.officers()}
+        names = self._names()
         latest = {event.act: event for event in order.history}
         if order.state is OrderState.DRAFT:  # given back or edited: what was done is undone
             latest = {act: event for act, event in latest.items() if act not in WAY}
-        if not is_complete(order.receipts):
+        if not is_complete(order.content.lines, order.receipts, order.returns):
             latest.pop(Act.RECEIVE.value, None)
+        if order.state is not OrderState.PAID:  # a part may be
+            latest.pop(Act.PAY.value, None)
         steps = [Step(WAY[0], order.created_at, names.get(order.author, order.author), "")]
         steps += [_step(key, latest.get(key), names) for key in WAY[1:]]
         if void := latest.get(Act.VOID.value):
             return (*steps[:BEFORE_ARRIVAL], _step(Act.VOID.value, void, names))
+        if bought := latest.get(Act.BUY.value):
+            return (steps[0], _step(Act.BUY.value, bought, names), steps[-1])
+        if end := latest.get(Act.CANCEL.value):
+            return (*(step for step in steps if step.done_at), _step(Act.CANCEL.value, end, names))
         return tuple(steps)
+
+
+def with_deadline(row: OrderRow, rules: Rules) -> OrderRow:
+    """
+    Return the row with the PPK's last day, while it waits for the PPK.
+
+    Rule: `deadline.ppk_days` (LKPP: three working days), lapse is the centre's alone.
+    """
+    if row.state is not OrderState.SUBMITTED or row.submitted_on is None:
+        return row
+    days = rules.on("deadline.ppk_days", row.submitted_on).number
+    return replace(row, deadline=deadline_after(row.submitted_on, days))
 
 
 def _step(key: str, event: Event | None, names: Mapping[str, str]) -> Step:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
+from bejo_desktop.application.drafts.checking import Checking, require_own
 from bejo_desktop.application.drafts.composing import Composer
 from bejo_desktop.application.drafts.copying import save_copy
-from bejo_desktop.application.drafts.figuring import figures_or_none, with_figures
-from bejo_desktop.application.drafts.flags import vendor_of
+from bejo_desktop.application.drafts.figuring import figures_or_none
 from bejo_desktop.application.drafts.lines import with_list_price
 from bejo_desktop.application.drafts.showing import Showing
 from bejo_desktop.application.queueing import Act, digest_of, queue, record
@@ -19,17 +19,19 @@ from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.intents import Drop, Submit
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError, EnvironmentFailed, NotFound, RuleBroken
+from bejo_desktop.domain.drafters import require_official
+from bejo_desktop.domain.errors import BejoError, EnvironmentFailed, NotFound
 from bejo_desktop.domain.order import Act as Move
 from bejo_desktop.domain.order import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from bejo_desktop.application.ports.store import Reading, Store, Work
     from bejo_desktop.application.ports.system import Clock, NewId
     from bejo_desktop.application.session import Session
-    from bejo_desktop.application.views import DraftView, Flag, OrderDetail
+    from bejo_desktop.application.views import DraftView, OrderDetail
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.quantity import Quantity
     from bejo_desktop.domain.rules.book import RuleBook
@@ -64,8 +66,9 @@ class Drafting:
         """
         with self._store.write() as work:
             act = self._act(work, session)
-            composer = Composer(work.reference, self._rules, wib_day(act.now), None)
-            order = Order(self._new_id(), composer.compose(wanted), act.officer.nip, act.now)
+            order = Order(
+                self._new_id(), self._composed(work, act, wanted, None), act.officer.nip, act.now
+            )
             self._save(work, order, act, "order.new")
         return self._shown(order, act), ORDERS
 
@@ -182,25 +185,29 @@ class Drafting:
             record(work, order, Move.DROP.value, act, package=order.content.package)
         return ORDERS_AND_SYNC
 
-    def submit(self, session: Session, order_id: UUID) -> tuple[OrderDetail, Changes]:
+    def submit(
+        self, session: Session, order_id: UUID, answers: Mapping[str, str] | None = None
+    ) -> tuple[OrderDetail, Changes]:
         """
         Hand the draft to the PPK with the figures of this moment.
 
+        Args:
+            answers: reasons for questions that the draft does not answer itself, by code of the
+                flag; "" answers every one.
+
         Raises:
             BejoError: the first block of the draft, by its code.
-            AccessDenied: `access.role`, `access.mandate`.
-            RuleBroken: `order.move`.
+            AccessDenied: `access.role`, `access.mandate_*`, `access.official_other`.
+            RuleBroken: `order.move`, `order.reason_short`,
+                `small.not_submitted`.
         """
         with self._store.write() as work:
             act = self._act(work, session)
             order = work.orders.get(order_id)
             order.require(Move.SUBMIT, act.officer.roles)
+            require_own(work, order.content, act)
             require_mandate(act.officer, order.content.ordered_on)
-            order.content = _with_vendor_of_now(work, order.content)
-            view = Showing(work, self._rules, act.now).view(order, act.officer, act.now)
-            if view.blocks:
-                raise refusal(view.blocks[0])
-            content = with_figures(order.content, self._rules)
+            content = Checking(work, self._rules, act).checked(order, answers or {})
             base = order.revision
             order.submit(content, content_hash(content), by=act.officer.nip, now=act.now)
             queue(work, order, Submit(content=digest_of(order)), act, base=base)
@@ -211,14 +218,24 @@ class Drafting:
     def _act(self, work: Reading, session: Session) -> Act:
         now = self._clock()
         officer = session.acting(work, wib_day(now))
-        require_role(officer, DRAFTERS, "order.edit")
+        require_role(officer, DRAFTERS, "order.edit", wib_day(now))
         return Act(officer, now)
 
     def _edit(self, work: Work, order: Order, wanted: DraftInput, act: Act) -> None:
-        today = wib_day(act.now)
-        content = Composer(work.reference, self._rules, today, order.content).compose(wanted)
+        content = self._composed(work, act, wanted, order.content)
         order.edit(content, by=act.officer.nip, now=act.now)
         self._save(work, order, act, "order.edit")
+
+    def _composed(
+        self, work: Work, act: Act, wanted: DraftInput, kept: OrderContent | None
+    ) -> OrderContent:
+        """The content, typed for an official who is one; who stays so is not asked again."""
+        today, nip = wib_day(act.now), act.officer.nip
+        content = Composer(work.reference, self._rules, today, kept, nip).compose(wanted)
+        if kept is None or kept.official != content.official:
+            officers = work.reference.officers()
+            require_official(act.officer, content.official, officers, today)
+        return content
 
     def _save(self, work: Work, order: Order, act: Act, name: str) -> None:
         figures = figures_or_none(order.content, self._rules)
@@ -260,25 +277,23 @@ def typed_again(content: OrderContent) -> DraftInput:
                 unit_price=line.unit_price,
                 budget_line="" if line.budget_line == content.budget_line else line.budget_line,
                 note=line.note,
+                standard=line.standard,
             )
             for line in content.lines
         ),
         discount=content.discount,
         shipping=content.shipping,
+        official=content.official,
+        procedure=content.procedure.value,
+        platform_on=content.platform_on,
+        penalty_base=content.penalty_base.value,
+        direct=content.direct,
+        occasion=content.occasion,
+        places=content.places,
+        vendor_note=content.vendor_note,
+        flag_reasons=content.flag_reasons,
     )
-
-
-def _with_vendor_of_now(work: Work, content: OrderContent) -> OrderContent:
-    """The content with the tax profile that the vendor has today."""
-    vendor = vendor_of(work, content)
-    return content if vendor is None else replace(content, vendor_tax=vendor.tax)
 
 
 def _was_submitted(order: Order) -> bool:
     return any(event.act == Move.SUBMIT.value for event in order.history)
-
-
-def refusal(flag: Flag) -> RuleBroken:
-    """Return a block as the error that an act raises."""
-    where = {"line": flag.line} if flag.line else {}
-    return RuleBroken(flag.code, **flag.facts, **where, field=flag.field)

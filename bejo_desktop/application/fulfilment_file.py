@@ -31,6 +31,8 @@ def read_receipt(data: bytes, today: date) -> Received:
         complete=fields.flag("complete"),
         lines=tuple(lines),
         statements=_statements(fields.inside("statements")),
+        arrived_on=fields.day("arrived_on") if fields.has("arrived_on") else None,
+        place=fields.position("place") if fields.has("place") else 0,
     )
     fields.refuse_others()
     return received
@@ -49,6 +51,9 @@ def read_payment(data: bytes, today: date) -> Paid:
         kind=fields.word("kind", Payment),
         invoice=fields.text("invoice"),
         tax_invoice=fields.text("tax_invoice", default=""),
+        amount=fields.price("amount") if fields.has("amount") else None,
+        receipts=fields.positions("receipts") if fields.has("receipts") else (),
+        transfer=fields.text("transfer", default=""),
     )
     fields.refuse_others()
     return paid

@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.details import Details
+from bejo_desktop.application.details import Details, with_deadline
+from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.reading import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
-    from bejo_desktop.application.ports.store import Store
-    from bejo_desktop.application.views import OrderDetail, OrderFilter, OrderRow, StateCount
+    from bejo_desktop.application.looking import Looking
+    from bejo_desktop.application.views import OrderDetail, OrderRow, StateCount
+    from bejo_desktop.domain.rules.book import RuleBook
 
 
 class OrderQueries:
-    """The list of orders and one order in full; all methods belong to the read lane."""
+    """
+    The list of orders and one order in full; all methods belong to the read lane.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    Raises (all methods):
+        AccessDenied: `access.read_*` for an officer to whom it may not be shown today.
+    """
+
+    def __init__(self, looking: Looking, rules: RuleBook) -> None:
+        self._looking = looking
+        self._rules = rules
 
     def rows(self, wanted: OrderFilter) -> Sequence[OrderRow]:
-        """Return list rows, newest first."""
-        with self._store.read() as reading:
-            return reading.orders.rows(wanted)
+        """Return list rows, newest first, each that waits for the PPK with its last day."""
+        with self._looking.at(Subject.ORDERS) as reading:
+            rows = reading.orders.rows(wanted)
+        return [with_deadline(row, self._rules) for row in rows]
 
     def counts(self) -> Sequence[StateCount]:
         """Return how many orders stand in each pair of state and sync."""
-        with self._store.read() as reading:
+        with self._looking.at(Subject.COUNTS) as reading:
             return reading.orders.counts()
 
     def detail(self, order_id: UUID) -> OrderDetail:
-        """Return one order in full (NotFound `order.unknown`)."""
-        with self._store.read() as reading:
-            return Details(reading).detail(reading.orders.get(order_id))
+        """Return one order in full, its vendor's bank to whom it may be shown (`order.unknown`)."""
+        with self._looking.at(Subject.ORDERS) as reading:
+            detail = Details(reading).detail(reading.orders.get(order_id))
+            detail = replace(detail, row=with_deadline(detail.row, self._rules))
+            if detail.vendor is None or self._looking.shows(reading, Subject.BANK):
+                return detail
+            bankless = replace(detail.vendor, bank="", bank_account="", account_holder="")
+            return replace(detail, vendor=bankless)
+
+    def typed_for(self) -> Mapping[UUID, str]:
+        """Return the name of the official for whom a draft is typed, of each that has one."""
+        with self._looking.at(Subject.ORDERS) as reading:
+            names = {officer.nip: officer.name for officer in reading.reference.officers()}
+            drafts = reading.orders.rows(OrderFilter(states=frozenset({OrderState.DRAFT})))
+            typed = {row.order_id: reading.orders.get(row.order_id).content for row in drafts}
+        return {
+            order_id: names.get(content.official, content.official)
+            for order_id, content in typed.items()
+            if content.official
+        }
 
     def find(self, text: str) -> UUID:
         """
@@ -42,5 +71,5 @@ class OrderQueries:
         Raises:
             NotFound: `order.unknown`; BadInput `order.ambiguous`.
         """
-        with self._store.read() as reading:
+        with self._looking.at(Subject.ORDERS) as reading:
             return reading.orders.find(text.strip()).order_id

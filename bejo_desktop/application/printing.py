@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.paper_facts.composing import Composer, all_papers, wanted_paper
+from bejo_desktop.application.paper_facts.composing import Composer
+from bejo_desktop.application.paper_facts.papers import WORKING, wanted_paper
 from bejo_desktop.application.queueing import Act, record
 from bejo_desktop.application.views import Paper, PaperRow
 from bejo_desktop.domain.days import wib_day
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from bejo_desktop.application.paper_facts.composing import Wanted
+    from bejo_desktop.application.paper_facts.papers import Wanted
     from bejo_desktop.application.ports.store import Reading, Store
     from bejo_desktop.application.ports.system import Archive, Clock, Printer, Seal, Words
     from bejo_desktop.application.session import Session
+    from bejo_desktop.domain.completeness.table import NeedRule
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.paper.facts import PaperTexts
     from bejo_desktop.domain.paper.sheet import RasterPage
@@ -38,6 +40,7 @@ _PRINTED: Final = {
     MarkKind.DRAFT: "paper.print_draft",
     MarkKind.ORIGINAL: "paper.print",
     MarkKind.COPY: "paper.print_copy",
+    MarkKind.SHEET: "paper.print",
 }
 """Under which act a print stands in the record."""
 
@@ -51,6 +54,7 @@ class Stationery:
 
     Args:
         seal: signs their codes with the desk's own key.
+        needs: what a payment file is checked for.
     """
 
     phrases: Words
@@ -58,6 +62,7 @@ class Stationery:
     printer: Printer
     archive: Archive
     seal: Seal
+    needs: tuple[NeedRule, ...] = ()
 
 
 class Printing:
@@ -79,7 +84,7 @@ class Printing:
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
             composer = self._composer(reading)
-            return tuple(self._row(composer, order, wanted) for wanted in all_papers(order))
+            return tuple(self._row(composer, order, wanted) for wanted in composer.papers(order))
 
     def sheet(
         self,
@@ -87,23 +92,22 @@ class Printing:
         copy: CopyFacts | None = None,
         *,
         kind: PaperKind = PaperKind.SP,
-        receipt: int | None = None,
+        part: int | None = None,
     ) -> Sheet:
         """
         Return all figures and texts of a paper.
 
         Args:
-            receipt: which receiving a BAST is of, from 1; None takes the newest.
+            part: which request, receiving, payment or addendum, from 1; None takes the newest.
 
         Raises:
             NotFound: `order.unknown`.
             BadInput, RuleBroken: what a draft lacks to be printed; `paper.platform_makes_it`,
-                `paper.number_void`, `paper.nota_not_small`, `paper.no_receipt`,
-                `paper.receipt_unknown`, `paper.no_parts`, `paper.no_payment`.
+                `paper.part_unknown`, `paper.no_parts`, and all that `Composer.require` names.
         """
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
-            return self._composer(reading).sheet(order, wanted_paper(order, kind, receipt), copy)
+            return self._composer(reading).sheet(order, wanted_paper(order, kind, part), copy)
 
     def preview(
         self,
@@ -111,7 +115,7 @@ class Printing:
         size: str = "",
         *,
         kind: PaperKind = PaperKind.SP,
-        receipt: int | None = None,
+        part: int | None = None,
     ) -> Paper:
         """
         Return a paper as it would be printed; reads and draws only.
@@ -125,7 +129,7 @@ class Printing:
         """
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
-        return self._paper(order, wanted_paper(order, kind, receipt), self._size(size), None)
+        return self._paper(order, wanted_paper(order, kind, part), self._size(size), None)
 
     def paper(
         self,
@@ -135,7 +139,7 @@ class Printing:
         copy_reason: str | None,
         *,
         kind: PaperKind = PaperKind.SP,
-        receipt: int | None = None,
+        part: int | None = None,
     ) -> Paper:
         """
         Return the paper to print or save, and note who took it; `note_print` says it was printed.
@@ -150,7 +154,7 @@ class Printing:
         with self._store.write() as work:
             order = work.orders.get(order_id)
         reason = None if copy_reason is None else require_reason(copy_reason)
-        wanted = wanted_paper(order, kind, receipt)
+        wanted = wanted_paper(order, kind, part)
         paper = self._paper(order, wanted, self._size(size), reason)
         with self._store.write() as work:
             act = Act(session.officer, self._clock())
@@ -172,6 +176,10 @@ class Printing:
         with self._store.read() as reading:
             return reading.audit.count(_printed(MarkKind.ORIGINAL, kind), str(order_id))
 
+    def pages_of(self, pdf: bytes) -> int:
+        """Return how many pages a PDF has; 0 for one that cannot be read."""
+        return self._stationery.printer.pages(pdf)
+
     def raster(self, pdf: bytes, page: int, dpi: int) -> RasterPage:
         """Return one page as a picture; `page` counts from 1."""
         return self._stationery.printer.rasterise(pdf, page, dpi)
@@ -184,7 +192,7 @@ class Printing:
             code, facts = refused.code, refused.facts
         return PaperRow(
             kind=wanted.kind,
-            receipt=wanted.receipt,
+            part=wanted.part,
             title=self._stationery.texts[wanted.kind]["document"]["name"],
             number=wanted.number_in(order),
             why_not=code,
@@ -194,7 +202,7 @@ class Printing:
     def _paper(self, order: Order, wanted: Wanted, size: str, reason: str | None) -> Paper:
         with self._store.read() as reading:
             self._composer(reading).require(order, wanted)
-        if order.state in _UNNUMBERED:
+        if order.state in _UNNUMBERED or wanted.kind in WORKING:
             if reason is not None:
                 raise RuleBroken("paper.no_original")
             sheet = self._composed(order, wanted, None)
@@ -232,7 +240,15 @@ class Printing:
 
     def _composer(self, reading: Reading) -> Composer:
         made = self._stationery
-        return Composer(reading, self._rules, made.phrases, made.texts, made.seal)
+        return Composer(
+            reading=reading,
+            rules=self._rules,
+            phrases=made.phrases,
+            texts=made.texts,
+            seal=made.seal,
+            needs=made.needs,
+            today=wib_day(self._clock()),
+        )
 
     def _wrapped(self, order: Order, sheet: Sheet, pdf: bytes, path: Path | None) -> Paper:
         is_copy = sheet.frame.marking.kind is MarkKind.COPY
@@ -262,11 +278,13 @@ def _printed(mark: MarkKind, kind: PaperKind) -> str:
 
 def _file_name(order: Order, sheet: Sheet, *, copy: bool) -> str:
     """A name that every file system takes: the number with dashes for its strokes."""
-    kind = sheet.kind.upper()
-    draft = f"KONSEP-{order.order_id}"
-    if sheet.kind is not PaperKind.SP:
-        draft = f"KONSEP-{kind}-{order.order_id}"
-    stem = f"{kind}-{sheet.frame.number}" if sheet.frame.number else draft
+    kind, number = sheet.kind.upper(), sheet.frame.number
+    stem = f"{kind}-{number}"
+    if sheet.frame.marking.kind is MarkKind.SHEET:
+        stem = f"{kind}-{order.number.text if order.number else order.order_id}"
+    elif number is None:
+        own = "" if sheet.kind is PaperKind.SP else f"{kind}-"
+        stem = f"KONSEP-{own}{order.order_id}"
     safe = "".join(char if char.isalnum() or char in ".-_" else "-" for char in stem)
     return f"{safe}-salinan.pdf" if copy else f"{safe}.pdf"
 

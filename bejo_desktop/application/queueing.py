@@ -9,6 +9,9 @@ from msgspec import UNSET
 
 from bejo_desktop.contract.content import to_wire
 from bejo_desktop.contract.intents import Intent
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.mandating import judged_on, mandate_for
+from bejo_desktop.domain.order import Act as OrderAct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,13 +39,22 @@ def queue(work: Work, order: Order, argument: Argument, act: Act, *, base: int) 
 
     Args:
         base: revision of the order that the officer saw.
+
+    Raises:
+        AccessDenied: where no mandate of the officer covers it, as `domain.mandating.mandate_for`.
     """
+    name = OrderAct(str(argument.__struct_config__.tag))
+    today = wib_day(act.now)
+    paper_on = judged_on(
+        name, ordered_on=order.content.ordered_on, own_day=getattr(argument, "on", None) or today
+    )
+    mandate = mandate_for(act.officer, name, paper_on=paper_on, today=today)
     intent = Intent(
         s=work.outbox.head() + 1,
         e=str(order.order_id),
         b=base,
         by=act.officer.nip,
-        mandate=act.officer.sk,
+        mandate=mandate.sk,
         t=act.now,
         a=argument,
     )

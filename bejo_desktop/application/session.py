@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import AccessDenied, NotFound
+from bejo_desktop.domain.mandating import mandate_for, require_appointed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.application.ports.store import Reading
-    from bejo_desktop.domain.parties import Officer
+    from bejo_desktop.domain.order import Act
+    from bejo_desktop.domain.parties import Mandate, Officer
 
 DRAFTERS: Final = frozenset({Role.OPERATOR, Role.PP, Role.PPK})
 """Who may type a draft; who may hand it in stands in `domain.order.MOVES`."""
@@ -29,36 +31,35 @@ class Session:
         """The officer's NIP."""
         return self.officer.nip
 
+    def known(self, reading: Reading) -> Officer:
+        """Return the officer as the centre last described them: a sync may have ended an SK."""
+        try:
+            return reading.reference.officer(self.nip)
+        except NotFound:
+            return self.officer
+
     def acting(self, reading: Reading, day: date) -> Officer:
         """
         Return the officer as the centre last described them, fit to act on `day` (WIB).
 
-        A sync may have ended the mandate since the sign-in: the newest word counts.
-
         Raises:
-            AccessDenied: `access.mandate` with `until` when the appointment does not hold.
+            AccessDenied: `access.no_mandate`, `access.mandate_ended`, `access.mandate_starts`.
         """
-        try:
-            officer = reading.reference.officer(self.nip)
-        except NotFound:
-            officer = self.officer
-        require_mandate(officer, day)
+        officer = self.known(reading)
+        require_appointed(officer, day)
         return officer
+
+    def mandate_for(self, reading: Reading, act: Act, *, paper_on: date, today: date) -> Mandate:
+        """Return the mandate that lets the officer do `act` (errors as `domain.mandating`)."""
+        return mandate_for(self.known(reading), act, paper_on=paper_on, today=today)
 
 
 def require_mandate(officer: Officer, day: date) -> None:
-    """Raise AccessDenied `access.mandate` unless the officer's SK holds on `day`."""
-    if not officer.is_appointed_on(day):
-        raise AccessDenied(
-            "access.mandate",
-            name=officer.name,
-            since=officer.since.isoformat(),
-            until=officer.until.isoformat(),
-            day=day.isoformat(),
-        )
+    """Refuse an officer without any SK on `day` (AccessDenied as `Session.acting`)."""
+    require_appointed(officer, day)
 
 
-def require_role(officer: Officer, allowed: frozenset[Role], act: str) -> None:
-    """Raise AccessDenied `access.role` unless the officer has one of `allowed`."""
-    if not officer.roles & allowed:
+def require_role(officer: Officer, allowed: frozenset[Role], act: str, day: date) -> None:
+    """Raise AccessDenied `access.role` unless the officer has one of `allowed` on `day`."""
+    if not officer.roles_on(day) & allowed:
         raise AccessDenied("access.role", act=act, roles=sorted(role.value for role in allowed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
-from bejo_desktop.application.sync.run import Run
+from bejo_desktop.application.sync.run import Run, Surroundings
 from bejo_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -13,11 +13,18 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.store import Store
     from bejo_desktop.application.ports.system import Clock, Codec
     from bejo_desktop.application.progress import Watcher
+    from bejo_desktop.application.rule_packs import RulePacks
     from bejo_desktop.application.views import SyncReport
     from bejo_desktop.domain.errors import BejoError
 
 TOUCHED: Final = Changes.of(
-    Kind.ORDERS, Kind.CATALOGUE, Kind.BUDGET, Kind.NUMBERS, Kind.OFFICERS, Kind.SYNC
+    Kind.ORDERS,
+    Kind.CATALOGUE,
+    Kind.BUDGET,
+    Kind.NUMBERS,
+    Kind.OFFICERS,
+    Kind.RULES,
+    Kind.SYNC,
 )
 """What a run that failed may have changed before it did: each step that it made stands."""
 
@@ -28,11 +35,14 @@ _CAUTION_MAX: Final = 10
 class Syncing:
     """Syncs the desk with the centre; one run at a time."""
 
-    def __init__(self, store: Store, dial: Dial, codec: Codec, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, dial: Dial, codec: Codec, clock: Clock, rule_packs: RulePacks
+    ) -> None:
         self._store = store
         self._dial = dial
         self._codec = codec
         self._clock = clock
+        self._rule_packs = rule_packs
         self._broke_off = 0
 
     def run(self, watcher: Watcher) -> tuple[SyncReport, Changes]:
@@ -50,8 +60,10 @@ class Syncing:
             identity = reading.sync.identity()
         if identity is None:
             raise RuleBroken("sync.not_enrolled")
+        self._rule_packs.keep_own()
         central = self._dial(identity.address)
-        run = Run(self._store, central, self._codec, self._clock, identity)
+        surroundings = Surroundings(self._store, self._codec, self._clock, self._rule_packs)
+        run = Run(surroundings, central, identity)
         # A line that lets small bodies pass and swallows large ones looks like a stall: after
         # two at a size, the next run sends and asks for half.
         error = run.drive(watcher, self._broke_off // 2)

@@ -10,6 +10,7 @@ from bejo_desktop.application.views.verification import (
     SignatureView,
 )
 from bejo_desktop.domain.paper.kuitansi_sheet import KuitansiSheet
+from bejo_desktop.domain.paper.letter import LetterSheet
 from bejo_desktop.domain.paper.nota_sheet import NotaSheet
 from bejo_desktop.domain.paper.sheet import OrderSheet
 
@@ -35,17 +36,18 @@ def shown_figures(sheet: Sheet) -> PaperFigures:
 
 
 def _total(sheet: Sheet) -> Rupiah | None:
-    if isinstance(sheet, KuitansiSheet):
+    if isinstance(sheet, KuitansiSheet | LetterSheet):
         return sheet.total
     return sheet.sums[-1].amount if isinstance(sheet, OrderSheet | NotaSheet) else None
 
 
 def sums_differ(sheet: Sheet, order: PaperFigures) -> bool:
-    """The paper shows other lines or another total than the order; a BAST has no total."""
+    """The paper shows other lines or another total than the desk's; some papers have no total."""
     shown = shown_figures(sheet)
     if isinstance(sheet, OrderSheet | NotaSheet) and _amounts(shown) != _amounts(order):
         return True
-    return shown.total is not None and shown.total != order.total
+    known = shown.total is not None and order.total is not None
+    return known and shown.total != order.total
 
 
 def _amounts(figures: PaperFigures) -> list[tuple[str, Rupiah, Rupiah]]:

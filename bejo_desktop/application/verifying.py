@@ -121,7 +121,7 @@ class Verifying:
         order = memory.order(signed.claim.number)
         finding = _code_finding(signed, order, memory)
         remarks = () if order is None else _order_remarks(order)
-        figures = None if order is None else memory.figures(order)
+        figures = None if order is None else memory.figures(order, signed.claim.number)
         return Verification(
             finding.verdict, (finding.reason, _said(signed), *remarks), figures=figures
         )
@@ -197,7 +197,7 @@ def _by_memory(sheet: Sheet, signatures: tuple[FoundSignature, ...], memory: Des
     finding = _code_finding(signed, order, memory)
     if finding.verdict is Verdict.CHANGED or order is None:
         return finding
-    if sums_differ(sheet, memory.figures(order)):
+    if sums_differ(sheet, memory.figures(order, signed.claim.number)):
         return _changed("verify.figures_differ")
     certificate = signatures[0].certificate if signatures else None
     if certificate is not None and memory.signed_with(order, certificate.fingerprint):

@@ -12,7 +12,7 @@ from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.application.access import Access
 from bejo_desktop.bootstrap.core import OpenCore, Parts
 from bejo_desktop.bootstrap.keys import vault_of
-from bejo_desktop.bootstrap.law import load_rules
+from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.bootstrap.line import SwitchedLine
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def build_desk(home: Path, *, clock: Clock) -> Doors:
         Parts(
             home=home,
             clock=clock,
-            rules=load_rules(),
+            pack=load_pack(),
             vault=vault_of(home),
             dial=SwitchedLine(LateDial(codec)),
             codec=codec,

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from bejo_desktop.cli.evidence_arguments import add_evidence
+from bejo_desktop.cli.running_arguments import add_running, answers
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState
@@ -90,15 +92,17 @@ def _setting_up(commands: Any) -> None:
     enrol.add_argument("url", metavar="URL")
     enrol.add_argument("enrolment_code", metavar="KODE")
     officers = commands.add_parser("officer", help="petugas di komputer ini")
-    add = _add(
-        officers.add_subparsers(required=True, metavar="TINDAKAN"),
-        "add",
-        "desk",
-        "add_officer",
-        "tambahkan petugas",
-    )
+    acts = officers.add_subparsers(required=True, metavar="TINDAKAN")
+    add = _add(acts, "add", "desk", "add_officer", "tambahkan petugas")
+    _add(acts, "list", "officers", "list_officers", "pejabat satuan kerja dan SK-nya")
     add.add_argument("enrolment_code", metavar="KODE")
     _add(commands, "sync", "desk", "sync", "sinkronkan dengan pusat")
+    rules = commands.add_parser("rules", help="aturan bertanggal").add_subparsers(
+        required=True, metavar="TINDAKAN"
+    )
+    _add(rules, "show", "rules", "show", "paket aturan di meja ini")
+    take = _add(rules, "take", "rules", "take", "ambil paket aturan dari berkas pusat")
+    take.add_argument("file", type=Path, metavar="BERKAS")
     config = commands.add_parser("config", help="pengaturan")
     acts = config.add_subparsers(required=True, metavar="TINDAKAN")
     get = _add(acts, "get", "desk", "get_setting", "lihat pengaturan")
@@ -130,21 +134,24 @@ def _orders(commands: Any) -> None:
     listed.add_argument("--state", choices=[state.value for state in OrderState])
     _named(acts, "show", "show", "satu pesanan lengkap")
     _named(acts, "drop", "drop", "buang konsep")
-    _named(acts, "submit", "submit", "ajukan ke PPK")
+    answers(_named(acts, "submit", "submit", "ajukan ke PPK"))
     _reasoned(acts, "return", "give_back", "kembalikan untuk diperbaiki")
-    final = _named(acts, "final", "finalise", "setujui dan terbitkan nomor")
-    final.add_argument("--number", metavar="NOMOR", help="dari buku agenda")
     _reasoned(acts, "keep-price", "keep_price", "pertahankan harga yang disepakati")
     _named(acts, "recheck", "recheck", "minta dinilai ulang")
     sign = _named(acts, "sign", "sign", "catat sudah ditandatangani")
     sign.add_argument("--on", type=_day, required=True, metavar="HARI")
     sign.add_argument("--scan", type=Path, metavar="BERKAS")
     _reasoned(acts, "void", "void", "batalkan nomor dan salin")
-    _fulfilling(acts)
+    add_running(acts, _add)
+    add_evidence(acts, _add)
+    _negotiating(commands)
+    _platform(commands)
+    _tax(commands)
     paper = _add(commands, "print", "papers", "print_paper", "simpan surat sebagai PDF")
     paper.add_argument("order", metavar="ID")
     paper.add_argument("--paper", required=True, metavar="SURAT", help=", ".join(PaperKind))
-    paper.add_argument("--receipt", type=_count, metavar="N", help="BAST ke berapa")
+    which = "BAST, kuitansi, adendum, atau permintaan ke berapa"
+    paper.add_argument("--part", "--receipt", "--payment", type=_count, metavar="N", help=which)
     paper.add_argument("--out", type=Path, required=True, metavar="BERKAS")
     paper.add_argument("--size", choices=["a4", "f4"], default="")
     paper.add_argument("--copy", action="store_true", help="salinan bertanda")
@@ -158,15 +165,49 @@ def _orders(commands: Any) -> None:
     what.add_argument("--qr", metavar="TEKS", help="isi kode QR di surat")
 
 
-def _fulfilling(acts: Any) -> None:
-    arrive = _add(acts, "arrive", "fulfilling", "arrive", "catat barang tiba")
-    arrive.add_argument("order", metavar="ID")
-    arrive.add_argument("--on", type=_day, metavar="HARI", help="hari ini bila tidak ditulis")
-    for name, about in (("receive", "terima dengan BAST"), ("pay", "catat pembayaran")):
-        act = _add(acts, name, "fulfilling", name, about)
+def _negotiating(commands: Any) -> None:
+    nego = commands.add_parser("nego", help="permintaan penawaran dan negosiasi")
+    acts = nego.add_subparsers(required=True, metavar="TINDAKAN")
+    for name, about in (
+        ("ask", "catat permintaan penawaran"),
+        ("offer", "catat penawaran atau jawaban penyedia"),
+        ("minutes", "tulis berita acara negosiasi"),
+    ):
+        act = _add(acts, name, "negotiating", name, about)
         act.add_argument("order", metavar="ID")
         act.add_argument("--from", dest="source", type=Path, required=True, metavar="BERKAS")
-        act.add_argument("--number", metavar="NOMOR", help="dari buku agenda")
+        if name == "offer":
+            act.add_argument("--scan", type=Path, metavar="BERKAS", help="gambar atau PDF")
+        if name == "minutes":
+            act.add_argument("--number", metavar="NOMOR", help="dari buku agenda")
+    choose = _add(acts, "choose", "negotiating", "choose", "pakai harga satu penawaran")
+    choose.add_argument("order", metavar="ID")
+    choose.add_argument("offer", type=_count, metavar="N", help="penawaran ke berapa")
+    for name, about in (
+        ("show", "penawaran berdampingan"),
+        ("start-over", "hapus permintaan dan penawaran"),
+    ):
+        act = _add(acts, name, "negotiating", name.replace("-", "_"), about)
+        act.add_argument("order", metavar="ID")
+
+
+def _platform(commands: Any) -> None:
+    platform = commands.add_parser("platform", help="di samping platform: salin dan ambil")
+    acts = platform.add_subparsers(required=True, metavar="TINDAKAN")
+    copy = _add(acts, "copy", "platform", "copy", "isian untuk pesanan di platform")
+    copy.add_argument("order", metavar="ID")
+    take = _add(acts, "take", "platform", "take", "konsep dari ekspor pesanan platform")
+    take.add_argument("source", type=Path, metavar="BERKAS")
+    take.add_argument("--platform", choices=["toko_daring", "katalog"], default="katalog")
+    take.add_argument("--only", default="", metavar="NOMOR", help="satu pesanan saja")
+
+
+def _tax(commands: Any) -> None:
+    tax = commands.add_parser("tax", help="pajak yang dipungut bendahara")
+    acts = tax.add_subparsers(required=True, metavar="TINDAKAN")
+    recap = _add(acts, "recap", "tax", "recap", "rekap satu masa, dengan yang belum disetor")
+    recap.add_argument("--month", type=_month, metavar="TAHUN-BULAN")
+    recap.add_argument("--out", type=Path, metavar="BERKAS", help="simpan sebagai XLSX")
 
 
 def _named(acts: Any, name: str, function: str, about: str) -> Any:
@@ -189,16 +230,37 @@ def _looking(commands: Any) -> None:
     lines = _add(
         budget.add_subparsers(required=True, metavar="TINDAKAN"),
         "list",
-        "looking",
         "budget",
+        "list_lines",
         "baris anggaran",
     )
     lines.add_argument("--year", type=int, metavar="TAHUN")
     register = _add(commands, "register", "looking", "register", "pertanggungjawaban nomor")
     register.add_argument("--series", choices=list(Series), default=Series.SP, metavar="SERI")
     register.add_argument("--year", type=int, metavar="TAHUN")
+    audit = commands.add_parser("audit", help="daftar untuk pemeriksa")
+    acts = audit.add_subparsers(required=True, metavar="TINDAKAN")
+    export = _add(acts, "export", "audit", "export", "pesanan, rincian, alasan, dan temuan setahun")
+    export.add_argument("--year", type=int, metavar="TAHUN")
+    export.add_argument("--out", type=Path, metavar="BERKAS", help="simpan sebagai XLSX")
+    _pricing(commands)
     board = _add(commands, "board", "board", "board", "papan Jatim Bejo dari sinkron terakhir")
     board.add_argument("--year", type=int, metavar="TAHUN")
+
+
+def _pricing(commands: Any) -> None:
+    prices = commands.add_parser("price", help="harga")
+    acts = prices.add_subparsers(required=True, metavar="TINDAKAN")
+    search = _add(acts, "search", "prices", "search", "cari standar harga daerah (SSH, SBU)")
+    search.add_argument("text", metavar="KATA")
+    search.add_argument("--year", type=int, metavar="TAHUN")
+    search.add_argument("--limit", type=_count, default=20, metavar="N")
+    shown = _add(acts, "show", "prices", "show", "harga katalog, riwayat, daerah, dan standar")
+    shown.add_argument("product", metavar="KODE")
+    reports = commands.add_parser("report", help="laporan")
+    acts = reports.add_subparsers(required=True, metavar="TINDAKAN")
+    share = _add(acts, "share", "reports", "share", "bagian UMK dan produk dalam negeri")
+    share.add_argument("--year", type=int, metavar="TAHUN")
 
 
 def _moment(text: str) -> datetime:
@@ -206,6 +268,10 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError("a moment needs its offset, as 2026-05-01T08:00:00+07:00")
     return moment
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
 
 
 def _day(text: str) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.application.views import Paid, SearchQuery
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PP, PPK, TREASURER = "PP", "PPK", "BENDAHARA"
 PUSHED_TO_CLOSE = 4
 """One arrival, two receipts, one payment."""
+
+_ANSWERS: Final = {"": "Kebutuhan rutin bidang, sudah dibandingkan."}
+"""An answer to every question that a draft of the demo is asked."""
 
 
 def require(holds: bool, what: str) -> None:  # noqa: FBT001 - a condition
@@ -162,7 +165,7 @@ class Journey:
         core = self.acting(PP)
         for name, order_id in self._orders.items():
             if name != "draft":
-                core.drafting.submit(core.session, order_id)
+                core.drafting.submit(core.session, order_id, _ANSWERS)
 
     def _give_back(self) -> None:
         core = self.acting(PPK)
@@ -223,7 +226,7 @@ class Journey:
         reason = "Harga katalog naik, pesanan disusun ulang"
         _, copy, _ = core.deciding.void(core.session, self._orders["voided"], reason)
         self._orders["anew"] = copy.order_id
-        core.drafting.submit(core.session, copy.order_id)
+        core.drafting.submit(core.session, copy.order_id, _ANSWERS)
         seen = core.approving.view(core.session, copy.order_id)
         core.approving.finalise(core.session, copy.order_id, seen.content_hash or "", None)
 
@@ -250,7 +253,7 @@ class Journey:
     def _pay(self) -> None:
         core = self.acting(TREASURER)
         paid = Paid(core.desk.today(), Payment.UP, invoice="INV-0417", tax_invoice="")
-        core.fulfilling.pay(core.session, self._orders["signed"], paid)
+        core.paying.pay(core.session, self._orders["signed"], paid)
 
     def _close_order(self) -> None:
         core = self.acting(TREASURER)

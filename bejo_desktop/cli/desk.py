@@ -10,6 +10,7 @@ from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.cli.answers import Answer, Table
 from bejo_desktop.cli.documents import causes
 from bejo_desktop.cli.opening import NEW_PASSPHRASE, PASSPHRASE, doors_of, open_desk, passphrase
+from bejo_desktop.cli.program import described
 from bejo_desktop.cli.watching import TerminalWatcher
 
 if TYPE_CHECKING:
@@ -75,6 +76,18 @@ def sync_document(report: SyncReport) -> dict[str, object]:
         "leases": [
             {"series": series, "year": year, "left": left} for series, year, left in report.leases
         ],
+        "rules": [
+            {
+                "version": pack.version,
+                "taken": pack.is_new,
+                "error": described(pack.error, words) if pack.error else None,
+            }
+            for pack in report.packs
+        ],
+        "refused": [
+            {"code": error.code, "message": words.text(error), "facts": error.facts}
+            for error in report.refused
+        ],
     }
 
 
@@ -107,4 +120,7 @@ def _sync_shown(report: SyncReport) -> tuple[Table | str, ...]:
         for outcome in report.outcomes
     ]
     summary = f"{run.pushed} dikirim, {run.pulled} diterima, {run.requests} permintaan."
-    return (Table(("Pesanan", "Paket", "Jawaban"), rows), summary) if rows else (summary,)
+    words = load_words()
+    refused = tuple(f"{words.text(error)} {words.way_out(error)}" for error in report.refused)
+    table = (Table(("Pesanan", "Paket", "Jawaban"), rows),) if rows else ()
+    return (*table, summary, *refused)

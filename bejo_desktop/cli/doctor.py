@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import resources
 from bejo_desktop.bootstrap.law import load_rules
 from bejo_desktop.bootstrap.surroundings import home_of
 from bejo_desktop.cli.answers import Answer, Table
 from bejo_desktop.cli.opening import open_desk
+from bejo_desktop.contract.rule_files import altered_files
 
 if TYPE_CHECKING:
     from bejo_desktop.cli.arguments import Asked
@@ -30,7 +32,7 @@ def doctor(asked: Asked) -> Answer:
     free = shutil.disk_usage(home).free
     checks = [
         Check("disk", free >= FREE_BYTES_LEAST, f"{free // 1_000_000} MB"),
-        Check("rules", ok=True, detail=f"{len(load_rules().all)}"),
+        _rules(),
     ]
     with open_desk(asked) as core:  # the store checks itself while it opens
         state = core.desk.state(core.session)
@@ -45,3 +47,9 @@ def doctor(asked: Asked) -> Answer:
     rows = [(x.name, "baik" if x.ok else "periksa", x.detail) for x in checks]
     table = Table(("Pemeriksaan", "Hasil", "Keterangan"), rows)
     return Answer(document, (table,), code=0 if all(x.ok for x in checks) else 1)
+
+
+def _rules() -> Check:
+    """Are the rule files those that shipped with the program?"""
+    rules, altered = load_rules(), altered_files(resources.path("rules"))
+    return Check("rules", not altered, ", ".join(altered) or f"{rules.version}, {len(rules.all)}")

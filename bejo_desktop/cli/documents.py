@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bejo_desktop.cli.running_documents import deadline_document, later_document
+from bejo_desktop.cli.terms_documents import terms_document
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bejo_desktop.application.ports.system import Words
     from bejo_desktop.application.views import DraftView, Flag, OrderDetail, OrderRow
-    from bejo_desktop.domain.fulfilment import PaymentMade, Receipt
     from bejo_desktop.domain.order import Cause
 
 
@@ -30,6 +32,7 @@ def order_document(row: OrderRow, words: Words) -> dict[str, Any]:
         "total": row.total.amount,
         "content_hash": row.content_hash,
         "returned_reason": row.returned_reason,
+        "deadline": deadline_document(row.deadline),
         "changed_at": row.changed_at.isoformat(),
     }
 
@@ -50,10 +53,8 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
         "discount": content.discount.amount,
         "shipping": content.shipping.amount,
         "note": content.note,
-        "signed_on": detail.signed_on,
-        "arrived_on": detail.arrived_on,
-        "receipts": [_receipt(receipt) for receipt in detail.receipts],
-        "paid": None if detail.payment is None else _payment(detail.payment),
+        **terms_document(content),
+        **later_document(detail),
         "lines": [_line(line) for line in view.lines],
         "figures": None if figures is None else _figures(view),
         "budget": [
@@ -78,37 +79,6 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
             }
             for step in detail.steps
         ],
-    }
-
-
-def _receipt(receipt: Receipt) -> dict[str, Any]:
-    said = receipt.statements
-    return {
-        "number": receipt.number.text,
-        "received_on": receipt.received_on,
-        "complete": receipt.complete,
-        "lines": [
-            {
-                "line": row.line,
-                "accepted": str(row.accepted),
-                "rejected": str(row.rejected),
-                "reason": row.reason,
-            }
-            for row in receipt.lines
-        ],
-        "statements": {"function": said.function, "amount": said.amount, "time": said.time},
-        "by": receipt.by,
-    }
-
-
-def _payment(payment: PaymentMade) -> dict[str, Any]:
-    return {
-        "number": payment.number.text,
-        "paid_on": payment.paid_on,
-        "kind": payment.kind.value,
-        "invoice": payment.invoice,
-        "tax_invoice": payment.tax_invoice,
-        "by": payment.by,
     }
 
 

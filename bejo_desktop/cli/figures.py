@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from bejo_desktop.application.drafts.file import read_json
 from bejo_desktop.application.quotes.quoting import quote_document
 from bejo_desktop.bootstrap.law import load_rules
-from bejo_desktop.bootstrap.words import load_words
-from bejo_desktop.cli.answers import Answer, Table, as_json
+from bejo_desktop.cli.answers import Answer, Table
 from bejo_desktop.cli.arguments import ArgumentsWrong
 from bejo_desktop.cli.files import read_file
-from bejo_desktop.cli.program import described
-from bejo_desktop.domain.errors import BadInput, BejoError
+from bejo_desktop.cli.lines import write_answers
+from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import RUPIAH_MAX
 from bejo_desktop.domain.spelled import spelled
 
@@ -26,10 +24,9 @@ if TYPE_CHECKING:
 
 def quote(asked: Asked) -> Answer:
     """`bejo quote FILE` and `bejo quote --lines FILE`."""
-    rules = load_rules()
     if asked.lines:
-        return _each_line(read_file(asked.lines), lambda item: quote_document(item, rules))
-    figures = quote_document(_object(read_json(read_file(asked.file))), rules)
+        return _written(write_answers(asked.lines, _quoting))
+    figures = quote_document(_object(read_json(read_file(asked.file))), load_rules())
     rows = [
         (name, f"{value:,}".replace(",", "."))
         for name, value in figures.items()
@@ -41,7 +38,7 @@ def quote(asked: Asked) -> Answer:
 def words(asked: Asked) -> Answer:
     """`bejo words AMOUNT…` and `bejo words --lines FILE`."""
     if asked.lines:
-        return _each_line(read_file(asked.lines), _spelled_item)
+        return _written(write_answers(asked.lines, _spelling))
     if not asked.amounts:
         raise ArgumentsWrong("cli.arguments", problem="AMOUNT")
     spelt = [_spelled_item(amount) for amount in asked.amounts]
@@ -49,22 +46,17 @@ def words(asked: Asked) -> Answer:
     return Answer(spelt if len(spelt) > 1 else spelt[0], shown)
 
 
-def _each_line(data: bytes, work: Callable[[Any], dict[str, object]]) -> Answer:
-    """Write one JSON document a line, in the order of the lines; a bad one as its error."""
-    sentences = load_words()
-    bad = 0
-    for line in data.splitlines():
-        if not line.strip():
-            continue
-        item: object = None
-        try:
-            item = read_json(line)
-            answer = work(item)
-        except BejoError as error:
-            bad += 1
-            name = item.get("id") if isinstance(item, dict) else None
-            answer = {"id": name, "error": described(error, sentences)}
-        sys.stdout.write(as_json(answer) + "\n")
+def _quoting() -> Callable[[Any], dict[str, object]]:
+    rules = load_rules()
+    return lambda item: quote_document(item, rules)
+
+
+def _spelling() -> Callable[[Any], dict[str, object]]:
+    return _spelled_item
+
+
+def _written(bad: int) -> Answer:
+    """Return the answer of a command that wrote its lines itself."""
     return Answer(None, code=1 if bad else 0)
 
 

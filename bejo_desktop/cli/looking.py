@@ -1,4 +1,4 @@
-"""Looking things up: catalogue, budget, register of numbers."""
+"""Looking things up: catalogue, register of numbers."""
 
 from __future__ import annotations
 
@@ -50,37 +50,6 @@ def search(asked: Asked) -> Answer:
     )
     note = f'Menampilkan hasil untuk "{page.corrected_to}".' if page.corrected_to else ""
     return Answer(document, (table, note) if note else (table,))
-
-
-def budget(asked: Asked) -> Answer:
-    """`bejo budget list`."""
-    with open_desk(asked) as core:
-        lines = core.budgeting.lines(_year(asked))
-    document = {
-        "lines": [
-            {
-                "code": line.code,
-                "account": line.account,
-                "account_name": line.account_name,
-                "sub_activity": line.sub_activity,
-                "ceiling": line.ceiling.amount,
-                "committed": line.committed.amount,
-                "realised": line.realised.amount,
-                "left": line.left.amount,
-                "as_of": line.as_of.isoformat(),
-            }
-            for line in lines
-        ]
-    }
-    table = Table(
-        ("Baris anggaran", "Pagu (Rp)", "Dipesan (Rp)", "Realisasi (Rp)", "Sisa (Rp)"),
-        [
-            (x.code, x.ceiling.plain, x.committed.plain, x.realised.plain, x.left.plain)
-            for x in lines
-        ],
-        frozenset({1, 2, 3, 4}),
-    )
-    return Answer(document, (table,))
 
 
 def register(asked: Asked) -> Answer:

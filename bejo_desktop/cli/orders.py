@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.drafts.file import read_draft
-from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.application.views import OrderFilter, PaperApproved
+from bejo_desktop.bootstrap.surroundings import clock_of
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.cli.answers import Answer, Table
+from bejo_desktop.cli.arguments import ArgumentsWrong
 from bejo_desktop.cli.documents import full_document, order_document
 from bejo_desktop.cli.files import read_file
 from bejo_desktop.cli.opening import open_desk
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from uuid import UUID
 
     from bejo_desktop.application.core import Core
@@ -45,7 +49,7 @@ def list_orders(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         rows = core.orders.rows(OrderFilter(states=states, limit=1_000_000))
     words = load_words()
-    return Answer({"orders": [order_document(row, words) for row in rows]}, (_table(rows),))
+    return Answer({"orders": [order_document(row, words) for row in rows]}, (orders_table(rows),))
 
 
 def show(asked: Asked) -> Answer:
@@ -60,7 +64,7 @@ def show(asked: Asked) -> Answer:
     ]
     table = Table(("No", "Uraian", "Volume", "Harga (Rp)"), lines, frozenset({0, 2, 3}))
     return Answer(
-        {"order": full_document(detail, view, load_words())}, (_table([detail.row]), table)
+        {"order": full_document(detail, view, load_words())}, (orders_table([detail.row]), table)
     )
 
 
@@ -74,10 +78,10 @@ def drop(asked: Asked) -> Answer:
 
 
 def submit(asked: Asked) -> Answer:
-    """`bejo order submit ID`."""
+    """`bejo order submit ID [--reason [CODE=]T]…`."""
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
-        core.drafting.submit(core.session, order_id)
+        core.drafting.submit(core.session, order_id, answers_of(asked))
         return answer(core, order_id)
 
 
@@ -90,12 +94,53 @@ def give_back(asked: Asked) -> Answer:
 
 
 def finalise(asked: Asked) -> Answer:
-    """`bejo order final ID [--number TEXT]`: approves what stands in the store now."""
+    """
+    `bejo order final ID [--number TEXT]`: approves what stands in the store now.
+
+    With `--approved-by NIP --approved-on DAY --scan FILE` it records the PPK's approval on paper.
+    """
+    approved = _approved(asked)
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         seen = core.orders.detail(order_id).row.content_hash or ""
-        core.approving.finalise(core.session, order_id, seen, asked.number)
+        core.approving.finalise(core.session, order_id, seen, asked.number, approved)
         return answer(core, order_id)
+
+
+def finalise_all(asked: Asked) -> Answer:
+    """`bejo order final-all ID…`: those with a block or an open question are listed with why."""
+    words = load_words()
+    with open_desk(asked) as core:
+        ids = [core.orders.find(text) for text in asked.orders]
+        seen = {one: core.orders.detail(one).row.content_hash or "" for one in ids}
+        batch, _ = core.approving.finalise_all(core.session, seen)
+        done = [core.orders.detail(one).row for one in batch.done]
+        left = [(core.orders.detail(one.order_id).row, one.error) for one in batch.left]
+    document = {
+        "orders": [order_document(row, words) for row in done],
+        "open": [
+            {
+                "order": order_document(row, words),
+                "error": {
+                    "code": error.code,
+                    "message": words.text(error),
+                    "facts": dict(error.facts),
+                },
+            }
+            for row, error in left
+        ],
+    }
+    why = [f"{row.package}: {words.text(error)}" for row, error in left]
+    return Answer(document, (orders_table(done), *why), code=1 if left else 0)
+
+
+def _approved(asked: Asked) -> PaperApproved | None:
+    told = (asked.approved_by, asked.approved_on, asked.scan)
+    if not any(told):
+        return None
+    if not all(told):
+        raise ArgumentsWrong("cli.arguments", problem="--approved-by, --approved-on, --scan")
+    return PaperApproved(asked.approved_by, asked.approved_on, read_file(asked.scan))
 
 
 def keep_price(asked: Asked) -> Answer:
@@ -134,16 +179,30 @@ def void(asked: Asked) -> Answer:
         "order": order_document(rows[0], words),
         "draft": order_document(rows[1], words),
     }
-    return Answer(document, (_table(rows),))
+    return Answer(document, (orders_table(rows),))
 
 
 def answer(core: Core, order_id: UUID) -> Answer:
     """Return what every act answers: the order as it stands now."""
     row = core.orders.detail(order_id).row
-    return Answer({"order": order_document(row, load_words())}, (_table([row]),))
+    return Answer({"order": order_document(row, load_words())}, (orders_table([row]),))
 
 
-def _table(rows: Sequence[OrderRow]) -> Table:
+def answers_of(asked: Asked) -> dict[str, str]:
+    """Return the reasons given: by code of the flag, `""` for one that names no code."""
+    parts = [text.partition("=") for text in asked.answers]
+    return {
+        code if is_coded else "": reason if is_coded else code for code, is_coded, reason in parts
+    }
+
+
+def today_of(asked: Asked) -> date:
+    """Return the day (WIB) of the command."""
+    return wib_day(clock_of(asked.now)())
+
+
+def orders_table(rows: Sequence[OrderRow]) -> Table:
+    """Return orders as people read them in a terminal."""
     words = load_words()
     return Table(
         ("Nomor", "Keadaan", "Pusat", "Paket", "Penyedia", "Nilai (Rp)"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def print_paper(asked: Asked) -> Answer:
-    """`bejo print ID --paper sp|nota|bast|kuitansi --out FILE [--sign [--p12 FILE]]`."""
+    """`bejo print ID --paper KIND [--part N] --out FILE [--sign [--p12 FILE]]`."""
     kind = named_kind(asked.paper)
     reason = asked.reason if asked.copy else None
     with open_desk(asked) as core:
@@ -29,7 +29,7 @@ def print_paper(asked: Asked) -> Answer:
             asked.size,
             reason,
             kind=kind,
-            receipt=asked.receipt,
+            part=asked.part,
         )
         signed = sign_paper(core, asked, order_id, take) if asked.sign else None
         paper = take() if signed is None else signed.paper

@@ -12,14 +12,17 @@ from uuid import UUID
 import pytest
 
 import resources
-from bejo_desktop.adapters.printing.files import PaperFolder
 from bejo_desktop.adapters.store.opening import open_store
 from bejo_desktop.application.approving import Approving
 from bejo_desktop.application.budgeting import Budgeting
+from bejo_desktop.application.buying import Buying
+from bejo_desktop.application.changing import Changing
 from bejo_desktop.application.deciding import Deciding
 from bejo_desktop.application.drafting import Drafting
 from bejo_desktop.application.fulfilling import Fulfilling
+from bejo_desktop.application.looking import Looking
 from bejo_desktop.application.orders import OrderQueries
+from bejo_desktop.application.paying import Paying
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.rows import BudgetRow, OfficerRow, ProductRow, UnitRow, VendorRow
@@ -192,6 +195,9 @@ class Office:
     orders: OrderQueries
     budgeting: Budgeting
     fulfilling: Fulfilling
+    paying: Paying
+    buying: Buying
+    changing: Changing
 
     def session(self, nip: str) -> Session:
         with self.store.read() as reading:
@@ -220,7 +226,7 @@ class Office:
 
     def submitted(self, wanted: DraftInput | None = None):
         order_id = self.drafted(wanted)
-        self.drafting.submit(self.pp, order_id)
+        self.drafting.submit(self.pp, order_id, {"": "Dibutuhkan untuk kegiatan bulan ini"})
         return order_id
 
     def finalised(self, wanted: DraftInput | None = None):
@@ -279,19 +285,24 @@ def office_on(store, clock, rules, folder) -> Office:
         work.reference.apply(ROWS)
         lease = Lease("L-1", Series.SP, "413.101", 2026, 17, 19, 17, date(2027, 1, 31))
         work.numbers.grant(lease)
-        for series in (Series.BAST, Series.KW):
+        for series in (Series.BAST, Series.KW, Series.NP, Series.ADD, Series.HENTI):
             lease = Lease(f"L-{series}", series, "413.101", 2026, 31, 32, 31, date(2027, 1, 31))
             work.numbers.grant(lease)
+    with store.read() as reading:
+        session = Session(reading.reference.officer(PPK))
     return Office(
         store,
         clock,
         rules,
         Drafting(store, rules, clock, new_id),
-        Approving(store, rules, clock, PaperFolder(folder / "papers")),
+        Approving(store, rules, clock),
         Deciding(store, rules, clock, new_id),
-        OrderQueries(store),
+        OrderQueries(Looking(store, session, clock), rules),
         Budgeting(store),
         Fulfilling(store, clock),
+        Paying(store, rules, clock),
+        Buying(store, rules, clock, new_id),
+        Changing(store, rules, clock),
     )
 
 

@@ -8,6 +8,7 @@ from bejo_desktop.application.changes import Kind
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import AccessDenied, BejoError
+from bejo_desktop.domain.evidence import EvidenceKind
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
 
@@ -114,15 +115,19 @@ def test_a_vendor_suspended_before_the_approval_stops_it(office, an):
         office.approving.finalise(office.ppk, order_id, row(office, order_id).content_hash, None)
 
 
-def test_ink_is_recorded_with_its_day_and_scan_whatever_the_centre_said(office, tmp_path):
+def test_ink_is_recorded_with_its_day_and_scan_whatever_the_centre_said(office):
     order_id = office.finalised()
     judged(office, order_id, Verdict.REFUSED, Cause(Reason.VENDOR_SUSPENDED, {"since": "x"}))
     office.clock.pass_(days=1)
     scan = b"%PDF-1.7 scan"
     detail, _ = office.approving.sign(office.pp, order_id, date(2026, 10, 13), scan)
     assert (detail.row.state, detail.signed_on) == (OrderState.SIGNED, date(2026, 10, 13))
-    assert [file.read_bytes() for file in (tmp_path / "papers").iterdir()] == [scan]
-    assert office.waiting()[-1].a.on == date(2026, 10, 13)
+    (piece,) = detail.evidence
+    assert (piece.kind, piece.on) == (EvidenceKind.SIGNED_ORDER, date(2026, 10, 13))
+    with office.store.read() as reading:
+        assert reading.scans.find(piece.sha256).body == scan
+    ink, filed = office.waiting()[-2:]
+    assert (ink.a.on, filed.a.scan) == (date(2026, 10, 13), piece.sha256)
 
 
 @pytest.mark.parametrize("day", [date(2026, 10, 11), date(2026, 10, 13)])

@@ -2,15 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.views import DraftInput, FlagLevel
+from bejo_desktop.domain.content import Delivery, DirectBasis, FlagReason, Occasion, Place
 from bejo_desktop.domain.errors import AccessDenied, BejoError, EnvironmentFailed
 from bejo_desktop.domain.money import RUPIAH_MAX, Rupiah
+from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.order import OrderState, SyncState
 from bejo_desktop.domain.quantity import Quantity
+from tests.application.conftest import TODAY
+
+REASONS = {"": "Dibutuhkan untuk kegiatan bulan ini."}
+"""An answer to every question."""
 
 
 def codes(view, level=None):
@@ -145,7 +152,7 @@ def test_a_vendor_without_a_valid_npwp_and_imported_goods_are_told(office, an):
     view, _ = office.drafting.new(office.pp, warung)
     assert view.figures.total == Rupiah(1_732_500)
     assert [row.amount for row in view.figures.pph] == [Rupiah(63_000)]
-    assert "flag.npwp_not_validated" in codes(view, FlagLevel.NOTICE)
+    assert "flag.npwp_not_validated" in codes(view, FlagLevel.QUESTION)
     view, _ = office.drafting.new(office.pp, an.draft())
     assert [flag.line for flag in view.flags if flag.code == "flag.imported"] == [6]
 
@@ -236,14 +243,25 @@ def test_a_vendor_suspended_meanwhile_stops_the_submit_and_not_the_draft(office,
 
 def test_submit_freezes_the_figures_and_queues_one_intent(office, an):
     order_id = office.drafted()
-    detail, changes = office.drafting.submit(office.pp, order_id)
+    why = "Toner impor, tidak ada yang dalam negeri."
+    detail, changes = office.drafting.submit(office.pp, order_id, {"flag.imported": why})
     assert (detail.row.state, detail.row.sync) == (OrderState.SUBMITTED, SyncState.QUEUED)
+    assert [(x.code, x.line, x.text, x.by) for x in detail.content.flag_reasons] == [
+        ("flag.imported", 6, why, an.PP)
+    ]
     assert detail.content.figures.total == Rupiah(12_537_450)
     assert changes.kinds == {Kind.ORDERS, Kind.SYNC}
     (intent,) = office.waiting()
     assert (intent.s, intent.e, intent.by) == (1, str(order_id), an.PP)
     assert intent.mandate == "900/015/413.101/2026"
     assert intent.a.content == detail.row.content_hash
+
+
+def test_a_question_without_a_reason_never_stops_and_the_ppk_sees_it_open(office):
+    order_id = office.drafted()
+    office.drafting.submit(office.pp, order_id)
+    view = office.approving.view(office.ppk, order_id)
+    assert [flag.code for flag in view.open_questions] == ["flag.imported"]
 
 
 def test_an_edit_after_submit_makes_it_a_draft_again(office):
@@ -277,9 +295,98 @@ def test_roles_and_mandates_are_asked(office, an):
 def test_an_operator_types_drafts_and_cannot_hand_them_in(office, an):
     nip = "199905052022031003"
     office.learn(an.officer(nip, "Operator Contoh", "OPERATOR"))
-    view, _ = office.drafting.new(office.session(nip), an.draft())
+    view, _ = office.drafting.new(office.session(nip), an.draft(official=an.PP))
     with pytest.raises(AccessDenied, match="access.role"):
         office.drafting.submit(office.session(nip), view.order_id)
+    with pytest.raises(AccessDenied, match=r"access\.official_other") as named:
+        office.drafting.submit(office.ppk, view.order_id, REASONS)
+    assert named.value.facts["name"] == "Sekar Contoh"
+    detail, _ = office.drafting.submit(office.pp, view.order_id, REASONS)
+    assert detail.content.official == an.PP
+
+
+@pytest.mark.parametrize(
+    ("official", "code"),
+    [
+        ("", "access.official_missing"),
+        ("199003052015032011", "access.official_unknown"),
+        ("123", "access.official_unknown"),
+    ],
+)
+def test_an_operator_names_an_official_in_office(office, an, official, code):
+    nip = "199905052022031003"
+    office.learn(an.officer(nip, "Operator Contoh", "OPERATOR"))
+    with pytest.raises(BejoError) as refusal:
+        office.drafting.new(office.session(nip), an.draft(official=official))
+    assert refusal.value.code == code
+    assert count(office) == 0
+
+
+def test_all_terms_come_back_as_they_were_typed(office, an):
+    lines = an.draft().lines
+    halves = tuple(line.quantity.value / 2 for line in lines)
+    typed = an.draft(
+        lines=tuple(replace(line, standard=f"SSH-{at}") for at, line in enumerate(lines)),
+        platform_on=date(2026, 10, 11),
+        penalty_base="contract",
+        direct=DirectBasis(PaperRef("U-1", date(2026, 10, 1)), PaperRef("H-1", TODAY)),
+        occasion=Occasion("Rapat koordinasi", TODAY, 40),
+        places=(
+            Place(Delivery("SDN 1", "0331", "Jl. Satu"), halves),
+            Place(Delivery("SDN 2", "", "Jl. Dua"), halves),
+        ),
+        vendor_note=PaperRef("N-1", TODAY),
+        flag_reasons=(FlagReason("flag.imported", 6, "Hanya ada yang impor.", ""),),
+    )
+    order_id = office.drafted(typed)
+    stored = office.drafting.input_of(order_id)
+    (reason,) = stored.flag_reasons
+    assert reason.by == an.PP
+    assert replace(stored, flag_reasons=typed.flag_reasons) == replace(
+        typed,
+        deliver_to=stored.deliver_to,
+        discount=stored.discount,
+        shipping=stored.shipping,
+        lines=stored.lines,
+    )
+    assert [line.standard for line in stored.lines] == [f"SSH-{at}" for at in range(len(lines))]
+    office.drafting.submit(office.pp, order_id)
+
+
+def test_a_line_that_is_added_goes_to_no_place_yet(office, an):
+    lines = an.draft().lines[:1]
+    place = Place(Delivery("SDN 1", "", "Jl. Satu"), (lines[0].quantity.value,))
+    order_id = office.drafted(an.draft(lines=lines, places=(place,)))
+    view, _ = office.drafting.add_product(office.pp, order_id, "P-000002", Quantity.of("3"))
+    assert view.content.places[0].quantities == (60, 0)
+    assert [flag.code for flag in view.blocks] == ["order.places_sum"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"procedure": "gift"}, "order.word"),
+        ({"penalty_base": "none"}, "order.word"),
+        ({"occasion": Occasion("Rapat", TODAY, 1_000_001)}, "order.guests"),
+        ({"occasion": Occasion("x" * 1001, TODAY, 1)}, "order.text_long"),
+        ({"places": (Place(Delivery(), (Decimal(-1),)),)}, "order.place_quantity"),
+        ({"places": (Place(Delivery(), (Decimal("0.0001"),)),)}, "order.place_quantity"),
+        ({"places": (Place(Delivery(), ()),) * 101}, "order.too_many_places"),
+        ({"flag_reasons": (FlagReason("flag.x", 0, "pendek", ""),)}, "order.reason_short"),
+        ({"vendor_note": PaperRef("N\x00", TODAY)}, "order.text_control"),
+    ],
+)
+def test_terms_that_cannot_be_kept_are_named_and_nothing_is_saved(office, an, changes, code):
+    with pytest.raises(BejoError) as refusal:
+        office.drafted(an.draft(**changes))
+    assert refusal.value.code == code
+    assert count(office) == 0
+
+
+def test_a_small_purchase_is_not_handed_in(office, an):
+    order_id = office.drafted(an.draft(procedure="small", platform="none"))
+    with pytest.raises(BejoError, match=r"small\.not_submitted"):
+        office.drafting.submit(office.pp, order_id, REASONS)
 
 
 def test_a_draft_that_cannot_be_shown_is_saved_all_the_same_and_told_so(office, an):

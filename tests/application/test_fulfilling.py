@@ -1,7 +1,7 @@
 """Goods come, are received by BAST, and are paid: each act in one transaction on the desk."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -15,6 +15,7 @@ from bejo_desktop.contract.intents import Arrive, Pay, Receive, ReceivedRow
 from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.errors import AccessDenied, BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
+from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import OrderState, SyncState
 from tests.application.conftest import PENS, PPK, TODAY, TREASURER
 
@@ -81,9 +82,9 @@ def test_a_first_part_leaves_the_rest_outstanding(office):
 
 
 def test_all_is_received_then_paid_and_the_way_says_so(office, received):
-    detail, changes = office.fulfilling.pay(office.treasurer, received, paid(tax_invoice="010-26"))
+    detail, changes = office.paying.pay(office.treasurer, received, paid(tax_invoice="010-26"))
     assert (detail.row.state, detail.row.sync) == (OrderState.PAID, SyncState.QUEUED)
-    made = detail.payment
+    (made,) = detail.payments
     assert (made.number.text, made.by) == ("000.3.2/0031/KW/413.101/2026", TREASURER)
     assert (made.invoice, made.tax_invoice, made.kind) == ("INV-0417", "010-26", Payment.UP)
     assert changes.touches(Kind.BUDGET)
@@ -138,17 +139,15 @@ def test_each_act_is_of_its_officers(office, received, act):
         "pay": (lambda: received, "ppk", (paid(),)),
     }
     order, who, more = forbidden[act]
+    doer = office.paying if act == "pay" else office.fulfilling
     with pytest.raises(AccessDenied, match=r"access\.role"):
-        getattr(office.fulfilling, act)(getattr(office, who), order(), *more)
+        getattr(doer, act)(getattr(office, who), order(), *more)
 
 
-def test_nothing_is_paid_before_the_last_part(office):
+def test_nothing_is_paid_before_a_part_is_received(office):
     order_id = office.arrived()
-    with pytest.raises(RuleBroken, match=r"order\.move"):
-        office.fulfilling.pay(office.treasurer, order_id, paid())
-    office.fulfilling.receive(office.ppk, order_id, came("60", complete=False))
-    with pytest.raises(RuleBroken, match=r"payment\.incomplete"):
-        office.fulfilling.pay(office.treasurer, order_id, paid())
+    with pytest.raises(RuleBroken, match=r"payment\.nothing_due"):
+        office.paying.pay(office.treasurer, order_id, paid())
 
 
 def test_when_the_range_is_empty_nothing_more_is_received(office):
@@ -195,11 +194,11 @@ def test_a_unit_with_an_agenda_book_types_both_numbers(office, an):
 
 def test_a_leasing_unit_types_none(office, received):
     with pytest.raises(RuleBroken, match=r"number\.not_typed"):
-        office.fulfilling.pay(office.treasurer, received, paid(), "000.3.2/0001/KW/413.101/2026")
+        office.paying.pay(office.treasurer, received, paid(), "000.3.2/0001/KW/413.101/2026")
 
 
 def test_every_number_of_both_series_is_accounted_for(office, received):
-    office.fulfilling.pay(office.treasurer, received, paid())
+    office.paying.pay(office.treasurer, received, paid())
     with office.store.read() as reading:
         for series in ("BAST", "KW"):
             register = reading.numbers.register(series, 2026)
@@ -216,7 +215,7 @@ def test_a_mandate_that_did_not_hold_on_the_day_receives_nothing(office, an):
 
 
 def test_the_audit_says_who_did_what(office, received):
-    office.fulfilling.pay(office.treasurer, received, paid())
+    office.paying.pay(office.treasurer, received, paid())
     with office.store.read() as reading:
         for act in ("order.arrive", "order.receive", "order.pay"):
             assert reading.audit.count(act, str(received)) == 1
@@ -227,7 +226,7 @@ SHARE = 3_886_110
 
 
 def test_a_paid_order_counts_once_in_the_budget_whoever_knows_of_it(office, an, received):
-    office.fulfilling.pay(office.treasurer, received, paid())
+    office.paying.pay(office.treasurer, received, paid())
     # No word from the centre yet: what was ordered here is still bound.
     assert budget_line(office, PENS) == (0, SHARE, 50_000_000 - SHARE)
     row = an.budget(PENS, 50_000_000, realised=SHARE)
@@ -253,11 +252,28 @@ def settle_all(office):
 
 @pytest.mark.parametrize("kind", list(Payment))
 def test_every_kind_of_payment_is_one(office, received, kind):
-    detail, _ = office.fulfilling.pay(office.treasurer, received, paid(kind=kind))
-    assert detail.payment.kind is kind
+    detail, _ = office.paying.pay(office.treasurer, received, paid(kind=kind))
+    assert detail.payments[0].kind is kind
 
 
 def test_a_second_payment_is_no_move(office, received):
-    office.fulfilling.pay(office.treasurer, received, paid())
+    office.paying.pay(office.treasurer, received, paid())
     with pytest.raises(BejoError, match=r"order\.move"):
-        office.fulfilling.pay(office.treasurer, received, paid())
+        office.paying.pay(office.treasurer, received, paid())
+
+
+def test_a_receiving_tells_beforehand_what_its_lateness_costs_and_changes_nothing(office):
+    order_id = office.arrived()
+    content = office.paying.due(order_id).figures
+    late = came(*ORDERED, on=TODAY)
+    in_time = office.paying.lateness(order_id, late)
+    assert (in_time.days, in_time.penalty, in_time.must_decide) == (0, Rupiah(0), False)
+    ten = replace(late, arrived_on=in_time.due_on + timedelta(days=10))
+    # Ps 79 Perpres 16/2018: one per mille a calendar day of the value before PPN
+    told = office.paying.lateness(order_id, ten)
+    assert (told.days, told.must_decide) == (10, False)
+    assert told.penalty == Rupiah(content.base.amount * 10 // 1000)
+    assert office.paying.lateness(
+        order_id, replace(late, arrived_on=in_time.due_on + timedelta(days=51))
+    ).must_decide
+    assert [row.accepted for row in office.fulfilling.outstanding(order_id)] == [0] * 6

@@ -28,7 +28,9 @@ from tests.application.conftest import PENS, TODAY, WARUNG, line, officer_row, s
 NUMBER = "000.3.2/0017/SP/413.101/2026"
 BAST_1, BAST_2 = (f"000.3.2/003{n}/BAST/413.101/2026" for n in (1, 2))
 KW = "000.3.2/0031/KW/413.101/2026"
-SP, NOTA, BAST, KUITANSI = PaperKind
+SP, NOTA, BAST, KUITANSI = PaperKind.SP, PaperKind.NOTA, PaperKind.BAST, PaperKind.KUITANSI
+COMPARED, TO_PA, STOCK = PaperKind.PERBANDINGAN, PaperKind.BAST_PA, PaperKind.PERSEDIAAN
+CHECKED, SPJ = PaperKind.VERIFIKASI, PaperKind.SPJ
 ALL_TRUE = Statements(function=True, amount=True, time=True)
 
 
@@ -59,7 +61,7 @@ def paid(office):
         ),
     )
     office.fulfilling.receive(office.ppk, order_id, second)
-    office.fulfilling.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", "010-26"))
+    office.paying.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", "010-26"))
     return order_id
 
 
@@ -84,13 +86,13 @@ def text_of(pdf, tmp_path):
 
 
 def rows(printing, order_id):
-    return [(row.kind, row.receipt, row.number, row.why_not) for row in printing.papers(order_id)]
+    return [(row.kind, row.part, row.number, row.why_not) for row in printing.papers(order_id)]
 
 
-def test_a_draft_can_have_sp_and_nota_as_konsep_only(office, printing):
+def test_a_draft_has_its_comparison_and_as_konsep_its_surat_pesanan(office, printing):
     assert rows(printing, office.drafted()) == [
+        (COMPARED, 0, None, ""),
         (SP, 0, None, ""),
-        (NOTA, 0, None, ""),
         (BAST, 0, None, "paper.no_receipt"),
         (KUITANSI, 0, None, "paper.no_payment"),
     ]
@@ -98,15 +100,21 @@ def test_a_draft_can_have_sp_and_nota_as_konsep_only(office, printing):
 
 def test_a_paid_order_can_have_every_paper_one_bast_a_receipt(printing, paid):
     assert rows(printing, paid) == [
+        (COMPARED, 0, None, ""),
         (SP, 0, NUMBER, ""),
-        (NOTA, 0, NUMBER, ""),
         (BAST, 1, BAST_1, ""),
+        (TO_PA, 1, None, ""),
+        (STOCK, 1, None, ""),
         (BAST, 2, BAST_2, ""),
-        (KUITANSI, 0, KW, ""),
+        (TO_PA, 2, None, ""),
+        (STOCK, 2, None, ""),
+        (KUITANSI, 1, KW, ""),
+        (CHECKED, 0, None, ""),
+        (SPJ, 0, None, ""),
     ]
     titles = [row.title for row in printing.papers(paid)]
-    assert titles[0] == "Surat Pesanan"
-    assert titles[-1] == "Kuitansi"
+    assert titles[1] == "Surat Pesanan"
+    assert titles[-1] == "Ringkasan SPJ"
 
 
 def test_a_void_order_has_no_paper(office, printing):
@@ -121,10 +129,13 @@ def test_a_large_order_has_no_nota(office, printing):
     """Perpres 16/2018 Ps 28: bukti pembelian and kuitansi go to Rp50.000.000."""
     large = s1(lines=(line("P-000010", "40"),))
     order_id = office.finalised(large)
-    nota = printing.papers(order_id)[1]
-    assert (nota.why_not, nota.facts) == ("paper.nota_not_small", {"limit": 50_000_000})
-    with pytest.raises(RuleBroken, match=r"paper\.nota_not_small"):
+    assert NOTA not in {row.kind for row in printing.papers(order_id)}
+    with pytest.raises(RuleBroken) as refused:
         printing.preview(order_id, kind=NOTA)
+    assert (refused.value.code, refused.value.facts) == (
+        "paper.nota_not_small",
+        {"limit": 50_000_000},
+    )
 
 
 def test_papers_that_are_not_due_yet_are_refused(office, printing):
@@ -140,15 +151,15 @@ def test_papers_that_are_not_due_yet_are_refused(office, printing):
 @pytest.mark.parametrize("receipt", [-1, 0, 3, 10**9])
 def test_a_receipt_that_does_not_exist_is_refused(printing, paid, receipt):
     with pytest.raises(BadInput) as refused:
-        printing.preview(paid, kind=BAST, receipt=receipt)
-    assert refused.value.code == "paper.receipt_unknown"
+        printing.preview(paid, kind=BAST, part=receipt)
+    assert refused.value.code == "paper.part_unknown"
     assert refused.value.facts["count"] == 2
 
 
 def test_no_other_paper_has_receipts(printing, paid):
-    for kind in (SP, NOTA, KUITANSI):
+    for kind in (SP, NOTA, SPJ):
         with pytest.raises(BadInput, match=r"paper\.no_parts"):
-            printing.preview(paid, kind=kind, receipt=1)
+            printing.preview(paid, kind=kind, part=1)
 
 
 def test_the_nota_of_a_meal_has_pbjt_and_pph_23(office, printing, tmp_path):
@@ -184,7 +195,7 @@ def test_the_newest_bast_is_the_default_and_says_what_came_with_it(printing, pai
 
 
 def test_the_first_bast_keeps_saying_what_came_first(office, printing, paid, tmp_path):
-    paper = printing.paper(office.ppk, paid, "f4", None, kind=BAST, receipt=1)
+    paper = printing.paper(office.ppk, paid, "f4", None, kind=BAST, part=1)
     text = text_of(paper.pdf, tmp_path)
     assert f"Nomor: {BAST_1}" in text
     assert "6 1 buah" not in text
@@ -223,7 +234,7 @@ def test_a_small_kuitansi_bears_no_meterai(office, printing, tmp_path):
     """UU 10/2020 Ps 3 (2) g: above Rp5.000.000 only."""
     order_id = office.arrived(snack())
     office.fulfilling.receive(office.ppk, order_id, came("45"))
-    office.fulfilling.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "1"))
+    office.paying.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "1"))
     text = text_of(printing.preview(order_id, "a4", kind=KUITANSI).pdf, tmp_path)
     assert "meterai" not in text
     assert "1.732.500" in text
@@ -249,11 +260,11 @@ def test_officers_of_the_day_sign_where_the_unit_has_them(office, printing, paid
 
 def test_each_paper_is_archived_once_and_has_the_same_bytes_for_ever(office, printing, paid):
     def asked(row):
-        return {"kind": row.kind, "receipt": row.receipt or None}
+        return {"kind": row.kind, "part": row.part or None}
 
-    rows = printing.papers(paid)
+    rows = [row for row in printing.papers(paid) if row.number]
     first = [printing.paper(office.pp, paid, "a4", None, **asked(row)) for row in rows]
-    assert len({paper.path for paper in first}) == 5
+    assert len({paper.path for paper in first}) == 4
     office.clock.pass_(days=400)
     office.learn(officer_row("199001012015031003", "Pptk Baru", "PPTK"))
     for row, paper in zip(rows, first, strict=True):
@@ -264,11 +275,12 @@ def test_each_paper_is_archived_once_and_has_the_same_bytes_for_ever(office, pri
 
 def test_codes_name_the_paper_and_a_content_hash_of_its_own(printing, paid):
     frames = [
-        printing.sheet(paid, kind=row.kind, receipt=row.receipt or None).frame
+        printing.sheet(paid, kind=row.kind, part=row.part or None).frame
         for row in printing.papers(paid)
+        if row.number
     ]
     claims = [read_qr(frame.qr).claim for frame in frames]
-    assert [claim.number for claim in claims] == [NUMBER, NUMBER, BAST_1, BAST_2, KW]
+    assert [claim.number for claim in claims] == [NUMBER, BAST_1, BAST_2, KW]
     assert [claim.content_hash for claim in claims] == [frame.content_hash for frame in frames]
     assert len({frame.content_hash for frame in frames}) == 4
 
@@ -277,7 +289,7 @@ def test_the_content_hash_of_a_bast_covers_the_order_and_the_receipt(office, pri
     """A SHA-256 over the order's hash and the receipt as it travels, computed here by hand."""
     order_hash = office.orders.detail(paid).row.content_hash
     receipt = (
-        b'{"bast":{"lease":"L-BAST","no":"000.3.2/0032/BAST/413.101/2026","running":32,'
+        b'{"arrived":"2026-10-12","bast":{"lease":"L-BAST","no":"000.3.2/0032/BAST/413.101/2026","running":32,'
         b'"series":"BAST","year":2026},"by":"197109231997031003","complete":true,"lines":['
         b'{"accepted":"10","line":4,"rejected":"0"},{"accepted":"2","line":6,"rejected":"0"}],'
         b'"on":"2026-10-12","states":[true,true,true]}'
@@ -294,7 +306,7 @@ def test_copies_are_counted_by_paper_and_prints_too(office, printing, paid):
         assert copy.name.endswith("-salinan.pdf")
     again = printing.paper(office.pp, paid, "f4", reason, kind=BAST)
     assert again.sheet.frame.marking.badge == "SALINAN ke-2"
-    first = printing.paper(office.pp, paid, "f4", reason, kind=BAST, receipt=1)
+    first = printing.paper(office.pp, paid, "f4", reason, kind=BAST, part=1)
     assert first.sheet.frame.marking.badge == "SALINAN ke-1"
     original = printing.paper(office.treasurer, paid, "a4", None, kind=KUITANSI)
     printing.note_print(office.treasurer, paid, original, 2)

@@ -118,6 +118,66 @@ def test_the_id_comes_back_as_it_was(name, rules):
     assert quote_document(a_document(id=name), rules)["id"] == name
 
 
+def test_a_mixed_order_has_each_tax_of_its_classes(rules):
+    classes = {"goods": 1, "luxury": 2, "service": 3, "catering": 4, "exempt": 5}
+    lines = [
+        {"class": name, "quantity": "1", "unit_price": times * 1_000_000}
+        for name, times in reversed(classes.items())
+    ]
+    answer = quote_document(
+        a_document(platform="none", collector="treasurer", region="35.78", lines=lines), rules
+    )
+    assert answer["classes"] == [
+        {"class": "goods", "base": 1_000_000, "ppn": 110_000, "pbjt": 0},
+        {"class": "luxury", "base": 2_000_000, "ppn": 240_000, "pbjt": 0},
+        {"class": "service", "base": 3_000_000, "ppn": 330_000, "pbjt": 0},
+        {"class": "catering", "base": 4_000_000, "ppn": 0, "pbjt": 400_000},
+        {"class": "exempt", "base": 5_000_000, "ppn": 0, "pbjt": 0},
+    ]
+    # 11/12 of goods and service; PPh 22 of goods, luxury, exempt; PPh 23 of service, catering
+    assert answer["dpp_nilai_lain"] == 3_666_667
+    assert [(row["article"], row["base"], row["amount"]) for row in answer["pph"]] == [
+        ("22", 8_000_000, 120_000),
+        ("23", 7_000_000, 140_000),
+    ]
+    assert (answer["total"], answer["net_to_vendor"]) == (16_080_000, 14_740_000)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "direct", "platform"),
+    [
+        ("none", [("22", 150_000)], [("22", 50_000)]),
+        ("final", [("final", 50_000)], [("final", 50_000)]),
+        ("exempt", [], [("22", 50_000)]),
+        ("below_500m", [], [("22", 50_000)]),
+    ],
+)
+def test_the_certificate_decides_the_income_tax(certificate, direct, platform, rules):
+    for collector, expected in (("treasurer", direct), ("platform", platform)):
+        document = a_document(
+            collector=collector,
+            vendor={"pkp": True, "npwp": True, "certificate": certificate},
+            lines=[{"class": "goods", "quantity": "1", "unit_price": 10_000_000}],
+        )
+        rows = quote_document(document, rules)["pph"]
+        assert [(row["article"], row["amount"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("ordered_on", "due_on", "ppn"),
+    [
+        ("2024-12-31", "2025-01-01", 110_000),
+        ("2024-02-29", "2024-02-29", 110_000),
+        ("2022-03-31", "2022-04-01", 110_000),
+        ("2021-12-31", "2021-12-31", 100_000),
+    ],
+)
+def test_days_at_the_edge_have_their_rules(ordered_on, due_on, ppn, rules):
+    line = {"class": "goods", "quantity": "1", "unit_price": 1_000_000}
+    document = a_document(ordered_on=ordered_on, due_on=due_on, collector="treasurer", lines=[line])
+    assert quote_document(document, rules)["ppn"] == ppn
+
+
 def changed(path_, value):
     """The document with the value at a path like `lines.0.class` replaced, or left out by `...`."""
     document = a_document()
@@ -140,6 +200,7 @@ REFUSED = [
     ("ordered_on", "20260501", "quote.not_day", "ordered_on"),
     ("ordered_on", "2026-W18-5", "quote.not_day", "ordered_on"),
     ("due_on", "2026-02-30", "quote.not_day", "due_on"),
+    ("due_on", "2026-02-29", "quote.not_day", "due_on"),
     ("due_on", None, "quote.not_day", "due_on"),
     ("region", 35.09, "quote.not_text", "region"),
     ("region", "35.99", "identity.region", "region"),

@@ -277,7 +277,7 @@ def paid(office):
     )
     stated = Statements(function=True, amount=True, time=True)
     office.fulfilling.receive(office.ppk, order_id, Received(TODAY, True, lines, stated))
-    office.fulfilling.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", ""))
+    office.paying.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", ""))
     return order_id
 
 

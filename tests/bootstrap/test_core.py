@@ -5,7 +5,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bejo_desktop.adapters.store.opening import open_store
 from bejo_desktop.adapters.system.clock import StartedClock
@@ -13,16 +15,22 @@ from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.adapters.system.vault import FileVault
 from bejo_desktop.application.access import Unlocked
 from bejo_desktop.application.core import Core
+from bejo_desktop.application.ports.store import DeviceIdentity
 from bejo_desktop.application.session import Session
 from bejo_desktop.bootstrap.core import OpenCore, Parts
 from bejo_desktop.bootstrap.doors import LateDial
-from bejo_desktop.bootstrap.law import load_rules
+from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.bootstrap.line import SwitchedLine
+from bejo_desktop.contract.codec import encode
+from bejo_desktop.contract.rule_pack import SignedPack, signed_bytes
+from bejo_desktop.contract.signing import to_text
 from bejo_desktop.domain.codes import Role
-from bejo_desktop.domain.parties import Officer
+from bejo_desktop.domain.parties import Mandate, Officer
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
+CENTRE = Ed25519PrivateKey.from_private_bytes(KEY)
+KEY_OF_CENTRE = to_text(CENTRE.public_key().public_bytes_raw())
 USE_CASES = sorted(name for name, kept in vars(Core).items() if isinstance(kept, property))
 NOT_AT_A_START = (
     "alembic",
@@ -43,7 +51,7 @@ def core(tmp_path):
     parts = Parts(
         home=tmp_path,
         clock=clock,
-        rules=load_rules(),
+        pack=load_pack(),
         vault=FileVault(tmp_path / "device.json"),
         dial=SwitchedLine(LateDial(codec)),
         codec=codec,
@@ -53,10 +61,7 @@ def core(tmp_path):
         name="Endah Lestari",
         rank="Penata",
         position="Pejabat Pengadaan",
-        roles=frozenset({Role.PP}),
-        sk="SK-1",
-        since=date(2026, 1, 1),
-        until=date(2026, 12, 31),
+        mandates=(Mandate("SK-1", frozenset({Role.PP}), date(2026, 1, 1), date(2026, 12, 31)),),
     )
     core = OpenCore(parts, Unlocked(open_store(tmp_path, KEY, clock), Session(officer), KEY))
     yield core
@@ -79,3 +84,16 @@ def test_the_doors_of_a_desk_load_nothing_that_a_start_does_not_need():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_open_desk_computes_by_a_pack_as_soon_as_it_is_here(core):
+    with core._store.write() as work:
+        work.sync.enrol(DeviceIdentity(7, "i", "413.101", "https://x", "t", KEY_OF_CENTRE, KEY))
+    before = core.drafting, core.syncing, core.rule_packs
+    pack = msgspec.structs.replace(load_pack(), version="2099.1.1", valid_until=date(2099, 12, 31))
+    signature = to_text(CENTRE.sign(signed_bytes(pack)))
+    signed = SignedPack(key=KEY_OF_CENTRE, pack=pack, signature=signature)
+    core.rule_packs.take(encode(signed), "198003152006041001")
+    assert core.drafting is not before[0]
+    assert core.drafting._rules.version == "2099.1.1"
+    assert (core.syncing, core.rule_packs) == before[1:]

@@ -103,8 +103,7 @@ def test_the_closed_order_has_all_its_papers_and_no_others(bejo, demo, at_home, 
     refused = bejo(
         "--home", demo.document["home"], *asked[:3], "spk", "--out", pdf, "--json", **PASSPHRASE
     )
-    assert (refused.code, refused.error["code"]) == (1, "paper.kind_unavailable")
-    assert "sp, nota, bast, kuitansi" in refused.error["message"]
+    assert (refused.code, refused.error["code"]) == (1, "paper.other_form")
 
 
 def test_afterwards_every_command_works_on_its_home(demo, at_home, tmp_path):

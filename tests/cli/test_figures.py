@@ -6,6 +6,9 @@ import sys
 
 import pytest
 
+from bejo_desktop.application.drafts.file import FILE_BYTES_MAX
+from bejo_desktop.cli.lines import ALONE, BATCH
+
 FREE = {
     "id": "free",
     "ordered_on": "2026-05-01",
@@ -84,6 +87,41 @@ def test_lines_stay_in_order_and_a_bad_one_is_named(bejo, file_of):
     assert [line["id"] for line in done.lines] == [1, 2, 3, None]
     assert [set(line) for line in done.lines if "error" in line] == [{"id", "error"}] * 2
     assert done.code == 1
+
+
+def test_a_long_file_is_answered_by_several_processes_in_its_order(bejo, file_of):
+    count = ALONE + BATCH + 7
+    lines = [FREE | {"id": at, "shipping": at} for at in range(count)]
+    lines[BATCH] = {"id": "broken"}
+    lines[-1] = FREE | {"id": "bad", "discount": -1}
+    text = "\r\n".join(json.dumps(line) for line in lines)
+    done = bejo("quote", "--lines", file_of(text.encode()))
+    answers = done.lines
+    assert done.code == 1
+    assert [one["id"] for one in answers] == [line["id"] for line in lines]
+    assert [at for at, one in enumerate(answers) if "error" in one] == [BATCH, count - 1]
+    bases = [one["base"] for one in answers if "base" in one]
+    assert bases == [540_000 + at for at in range(count) if at not in {BATCH, count - 1}]
+
+
+def test_many_amounts_come_in_their_order_from_stdin_too(bejo):
+    count = ALONE + BATCH
+    done = bejo("words", "--lines", "-", typed=b"\n".join(b"%d" % at for at in range(count)))
+    assert [one["amount"] for one in done.lines] == list(range(count))
+    assert done.code == 0
+
+
+def test_a_line_that_is_far_too_long_is_refused_alone(bejo, file_of):
+    long = json.dumps(FREE | {"id": "x" * (FILE_BYTES_MAX + 10)})
+    text = "\n".join([json.dumps(FREE | {"id": 1}), long, json.dumps(FREE | {"id": 3})])
+    done = bejo("quote", "--lines", file_of(text.encode()))
+    assert [one["id"] for one in done.lines] == [1, None, 3]
+    assert done.lines[1]["error"]["code"] == "file.too_large"
+
+
+def test_a_file_that_is_not_there_is_named(bejo, tmp_path):
+    done = bejo("quote", "--lines", tmp_path / "none.jsonl", "--json")
+    assert (done.code, done.error["code"]) == (2, "file.missing")
 
 
 def test_amounts_are_spelled_as_indonesian_law_writes_them(bejo):

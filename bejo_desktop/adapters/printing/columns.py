@@ -48,12 +48,14 @@ class Layout:
         figures: the columns that are set to the right; they may grow at the cost of `gives`.
         gives: the column of words that gives way.
         sums: the columns where the labels and the amounts of the totals begin.
+        size: of the type in points; tables of many columns are set smaller.
     """
 
     widths: tuple[float, ...]
     figures: tuple[int, ...]
     gives: int = 1
     sums: tuple[int, int] = (0, 0)
+    size: float = TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,16 @@ class Columns:
         if column in self.layout.figures:
             return ((((row[column], Cut.TEXT),),),)
         edge = self.edges[column]
-        return set_lines(plain(row[column]), TABLE, edge.end - edge.start - _WORD_ROOM)
+        room = edge.end - edge.start - _WORD_ROOM
+        return set_lines(plain(row[column]), self.layout.size, room)
 
     def draw_cell(self, page: Page, x: float, baseline: float, column: int, line: Line) -> None:
         """Draw one line of a cell of a table whose left edge is `x`."""
+        edge, size = self.edges[column], self.layout.size
         if column in self.layout.figures:
-            draw_figure(page, x, baseline, self.edges[column], line[0][0][0])
+            draw_figure(page, x, baseline, edge, line[0][0][0], size=size)
         else:
-            page.line(x + self.edges[column].start, baseline, line, size=TABLE)
+            page.line(x + edge.start, baseline, line, size=size)
 
     def draw_head(self, page: Page, x: float, baseline: float, column: int, text: str) -> None:
         """Draw the head of a column, aligned as the column."""
@@ -95,8 +99,8 @@ def columns_for(rows: tuple[Row, ...], layout: Layout) -> Columns:
     widths = list(layout.widths)
     for column in layout.figures:
         longest = max((row[column] for row in rows), key=len, default="")
-        need = width(longest, Cut.FIGURES, TABLE) + _GROWS_BY
-        spare = widths[layout.gives] - _DESCRIPTION_MIN
+        need = width(longest, Cut.FIGURES, layout.size) + _GROWS_BY
+        spare = max(widths[layout.gives] - _DESCRIPTION_MIN, 0.0)
         grown = min(max(need - widths[column], 0.0), spare)
         widths[column] += grown
         widths[layout.gives] -= grown
@@ -105,13 +109,20 @@ def columns_for(rows: tuple[Row, ...], layout: Layout) -> Columns:
 
 
 def draw_figure(
-    page: Page, x: float, baseline: float, edge: Edge, text: str, *, cut: Cut = Cut.FIGURES
+    page: Page,
+    x: float,
+    baseline: float,
+    edge: Edge,
+    text: str,
+    *,
+    cut: Cut = Cut.FIGURES,
+    size: float = TABLE,
 ) -> None:
     """Draw a figure at the right of `edge`; one too wide is set smaller, never cut."""
     room = edge.end - edge.start - _FIGURE_ROOM
-    natural = width(text, fitting(cut, text), TABLE)
-    size = TABLE if natural <= room else TABLE * room / natural
-    page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=cut, size=size)
+    natural = width(text, fitting(cut, text), size)
+    fit = size if natural <= room else size * room / natural
+    page.text_right(x + edge.end - _RIGHT_EDGE, baseline, text, cut=cut, size=fit)
 
 
 def _edge(layout: Layout, ends: tuple[float, ...], column: int) -> Edge:

@@ -13,6 +13,7 @@ from bejo_desktop.adapters.printing.grid import BASELINE, HAIR, LEADING, TABLE, 
 if TYPE_CHECKING:
     from bejo_desktop.adapters.printing.page import Page
     from bejo_desktop.adapters.printing.sums import Sums
+    from bejo_desktop.adapters.printing.totals import Totals
 
 _ROWS_TOGETHER: Final = 3
 """The table leaves at least so many rows on either side of a page break."""
@@ -56,7 +57,7 @@ class LineTable(Block):
     columns: Columns
     carry: Carry
     total: int
-    sums: Sums | None = None
+    sums: Sums | Totals | None = None
     start: int = 0
     brought: tuple[str, str] | None = None
     carried: tuple[str, str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Final
 
 import resources
@@ -14,12 +14,28 @@ if TYPE_CHECKING:
 
     from bejo_desktop.domain.paper.facts import PaperTexts
 
-_FILES: Final = {
-    PaperKind.SP: "surat_pesanan",
-    PaperKind.NOTA: "nota_pesanan",
-    PaperKind.BAST: "bast",
-    PaperKind.KUITANSI: "kuitansi",
+_LETTER: Final = "surat_pesanan"
+_SHARED: Final = "bersama"
+
+_FILES: Final[Mapping[PaperKind, tuple[str, ...]]] = {
+    PaperKind.SP: (),
+    PaperKind.NOTA: ("nota_pesanan",),
+    PaperKind.BAST: ("bast",),
+    PaperKind.KUITANSI: ("kuitansi",),
+    PaperKind.RFQ: (_SHARED, "rfq"),
+    PaperKind.PERBANDINGAN: (_SHARED, "perbandingan"),
+    PaperKind.NEGOSIASI: (_SHARED, "negosiasi"),
+    PaperKind.SPK: (_SHARED, "spk"),
+    PaperKind.DISTRIBUSI: (_SHARED, "distribusi"),
+    PaperKind.ADENDUM: (_SHARED, "adendum"),
+    PaperKind.PENGHENTIAN: (_SHARED, "penghentian"),
+    PaperKind.BAST_PA: (_SHARED, "bast_pa"),
+    PaperKind.PERSEDIAAN: (_SHARED, "persediaan"),
+    PaperKind.BAP: ("kuitansi", _SHARED, "bap"),
+    PaperKind.VERIFIKASI: (_SHARED, "verifikasi"),
+    PaperKind.SPJ: ("kuitansi", _SHARED, "spj"),
 }
+"""Whose words a paper speaks, from the most general to its own."""
 
 
 @cache
@@ -29,8 +45,8 @@ def paper_texts() -> Mapping[PaperKind, PaperTexts]:
 
     What a paper does not say itself it says in the words of the Surat Pesanan.
     """
-    letter = _read(_FILES[PaperKind.SP])
-    return {kind: _over(letter, _read(file)) for kind, file in _FILES.items()}
+    letter = _read(_LETTER)
+    return {kind: reduce(_over, map(_read, files), letter) for kind, files in _FILES.items()}
 
 
 def _read(name: str) -> PaperTexts:

@@ -11,14 +11,13 @@ from bejo_desktop.application.views import OrderRow
 from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.content import Content, from_wire, to_wire
 from bejo_desktop.contract.fulfilment import (
-    PaymentRow,
     ReceiptRow,
-    payment_from_wire,
-    payment_to_wire,
     receipt_from_wire,
     receipt_to_wire,
 )
+from bejo_desktop.contract.later import Later, later_from_wire, later_of, later_to_wire
 from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.numbering import Number
@@ -33,6 +32,7 @@ from bejo_desktop.domain.order import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from bejo_desktop.adapters.store.column_types import AnyRow
     from bejo_desktop.domain.content import OrderContent
@@ -55,7 +55,7 @@ one digit more would give its pages back and take others, twice the pages of a k
 """
 _CONTENT: Final = msgspec.json.Decoder(Content)
 _RECEIPTS: Final = msgspec.json.Decoder(list[ReceiptRow])
-_PAYMENT: Final = msgspec.json.Decoder(PaymentRow)
+_LATER: Final = msgspec.json.Decoder(Later)
 
 
 def to_row(order: Order, now: datetime) -> dict[str, Any]:
@@ -97,7 +97,8 @@ def to_row(order: Order, now: datetime) -> dict[str, Any]:
         "returned_reason": _returned_reason(order),
         "arrived_on": order.arrived_on,
         "receipts": msgspec.json.encode([receipt_to_wire(x) for x in order.receipts]),
-        "payment": order.payment and encode(payment_to_wire(order.payment)),
+        "later": msgspec.json.encode(later_to_wire(later_of(order))),
+        "submitted_on": _submitted_on(order),
     }
 
 
@@ -123,7 +124,7 @@ def to_order_with(content: OrderContent, row: AnyRow) -> Order:
         signed_on=row.signed_on,
         arrived_on=row.arrived_on,
         receipts=tuple(map(receipt_from_wire, _RECEIPTS.decode(row.receipts))),
-        payment=None if row.payment is None else payment_from_wire(_PAYMENT.decode(row.payment)),
+        **later_from_wire(_LATER.decode(row.later)),
         reasons=_causes(row.reasons),
         findings=_causes(row.findings),
         history=[
@@ -152,6 +153,7 @@ def to_list_row(row: AnyRow) -> OrderRow:
         findings=_causes(row.findings),
         returned_reason=row.returned_reason,
         changed_at=row.changed_at,
+        submitted_on=row.submitted_on,
     )
 
 
@@ -177,6 +179,14 @@ def _causes_to_plain(causes: Iterable[Cause]) -> list[tuple[str, Any]]:
 
 def _causes(plain: Sequence[tuple[str, dict[str, object]]]) -> tuple[Cause, ...]:
     return tuple(Cause(Reason(code), facts) for code, facts in plain)
+
+
+def _submitted_on(order: Order) -> date | None:
+    """The day (WIB) of the newest submit; None in a draft."""
+    if order.state is OrderState.DRAFT:
+        return None
+    submits = (wib_day(event.at) for event in order.history if event.act == Act.SUBMIT)
+    return max(submits, default=None)
 
 
 def _returned_reason(order: Order) -> str:

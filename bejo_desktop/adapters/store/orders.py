@@ -6,9 +6,21 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
+from bejo_desktop.adapters.store.counted_orders import note_order
 from bejo_desktop.adapters.store.order_rows import (
     BINDING_STATES,
     to_list_row,
@@ -16,6 +28,7 @@ from bejo_desktop.adapters.store.order_rows import (
     to_order_with,
     to_row,
 )
+from bejo_desktop.adapters.store.past_orders import note_past
 from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.reference_tables import vendor
 from bejo_desktop.adapters.store.tables import outbox, outcome, purchase_order
@@ -63,6 +76,7 @@ _LIST: Final = tuple(
         "findings",
         "returned_reason",
         "changed_at",
+        "submitted_on",
     )
 )
 _ROWS: Final = select(*_LIST, vendor.c.name.label("vendor_name")).join(
@@ -100,6 +114,8 @@ class SqlOrders:
         row = to_row(order, now)
         if not _STAY.run(self._connection, **row):
             _SAVE.run(self._connection, **row)
+        note_order(self._connection, order)
+        note_past(self._connection, order)
         self._newest.keep(row["content"], order.content)
 
     def delete(self, order_id: UUID) -> None:
@@ -140,6 +156,19 @@ class SqlOrders:
             StateCount(OrderState(state), SyncState(sync), count, total)
             for state, sync, count, total in rows
         ]
+
+    def has_platform_ref(self, platform: str, ref: str) -> bool:
+        text = cast(purchase_order.c.content, Text)
+        found = (
+            select(literal(1))
+            .select_from(purchase_order)
+            .where(
+                func.json_extract(text, "$.platform_ref") == ref,
+                func.json_extract(text, "$.platform") == platform,
+            )
+            .limit(1)
+        )
+        return self._connection.execute(found).scalar() is not None
 
     def waiting_commitment(self) -> Sequence[Order]:
         return [to_order(row) for row in _WAITING.rows(self._connection)]

@@ -10,30 +10,44 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bejo_desktop.adapters.store.column_types import from_microseconds, to_microseconds
 from bejo_desktop.adapters.store.marks import BUDGET_SEEN, budget_seen, raise_to
+from bejo_desktop.adapters.store.officers import read_officer, read_officers
 from bejo_desktop.adapters.store.prepared import Prepared
+from bejo_desktop.adapters.store.price_tables import standard_price
 from bejo_desktop.adapters.store.product_rows import ProductRows
-from bejo_desktop.adapters.store.reference_tables import budget, officer, product, unit, vendor
+from bejo_desktop.adapters.store.reference_tables import (
+    budget,
+    fiscal_year,
+    mandate,
+    officer,
+    product,
+    unit,
+    vendor,
+)
 from bejo_desktop.adapters.store.reference_values import (
     to_budget_line,
-    to_officer,
+    to_fiscal_year,
     to_product,
     to_unit,
     to_vendor,
 )
 from bejo_desktop.adapters.store.remembered import Remembered
+from bejo_desktop.adapters.store.row_columns import to_columns
 from bejo_desktop.adapters.store.search import is_published
 from bejo_desktop.adapters.store.search_words import folded, words_of
 from bejo_desktop.contract.rows import (
     BudgetRow,
     GoneRow,
+    MandateRow,
     OfficerRow,
     OrderRow,
+    PriceRow,
     ProductRow,
     UnitRow,
     VendorRow,
+    YearRow,
 )
 from bejo_desktop.domain.errors import BadInput, NotFound
-from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.fiscal_year import FiscalYear
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -59,10 +73,21 @@ class _Home(NamedTuple):
 _HOMES: Final = (
     _Home(UnitRow, unit, ("id",)),
     _Home(OfficerRow, officer, ("id",)),
+    _Home(MandateRow, mandate, ("id",)),
     _Home(BudgetRow, budget, ("id", "year")),
+    _Home(YearRow, fiscal_year, ("id",)),
     _Home(VendorRow, vendor, ("id",)),
+    _Home(PriceRow, standard_price, ("id",)),
 )
-_TABLES: Final = {"unit": unit, "officer": officer, "budget": budget, "vendor": vendor}
+_TABLES: Final = {
+    "unit": unit,
+    "officer": officer,
+    "mandate": mandate,
+    "budget": budget,
+    "year": fiscal_year,
+    "vendor": vendor,
+    "price": standard_price,
+}
 _CHUNKS: Final[Mapping[str, Any]] = {"vendor": list[VendorRow], "product": list[ProductRow]}
 """Type of the rows that each kind of chunk holds."""
 _SNAPSHOT_TABLES: Final = {"vendor": vendor, "product": product}
@@ -73,11 +98,11 @@ _MERGE_GOES_ON: Final = 2
 """FTS5 has nothing left to merge when a piece changed fewer rows than this."""
 
 _UNIT: Final = Prepared(select(unit).order_by(unit.c.id).limit(1))
-_OFFICER: Final = Prepared(select(officer).where(officer.c.id == bindparam("code")))
 _VENDOR: Final = Prepared(select(vendor).where(vendor.c.id == bindparam("code")))
 _BUDGET: Final = Prepared(
     select(budget).where(budget.c.year == bindparam("year")).order_by(budget.c.id)
 )
+_YEAR: Final = Prepared(select(fiscal_year).where(fiscal_year.c.id == bindparam("year")))
 _CODES: Final = func.json_each(bindparam("codes", type_=Text)).table_valued("value")
 _PRODUCTS: Final = Prepared(select(product).where(product.c.id.in_(select(_CODES.c.value))))
 
@@ -104,16 +129,12 @@ class SqlReference:
         return self._known.unit
 
     def officers(self) -> Sequence[Officer]:
-        rows = self._connection.execute(select(officer).order_by(officer.c.name, officer.c.id))
-        return [to_officer(row) for row in rows]
+        return read_officers(self._connection)
 
     def officer(self, nip: str) -> Officer:
         known = self._known.officers
         if nip not in known:
-            row = _OFFICER.row(self._connection, code=nip)
-            if row is None:
-                raise NotFound("officer.unknown", nip=nip)
-            known[nip] = to_officer(row)
+            known[nip] = read_officer(self._connection, nip)
         return known[nip]
 
     def budget(self, year: int) -> Sequence[BudgetLine]:
@@ -125,6 +146,13 @@ class SqlReference:
             lines = [to_budget_line(row, at) for row in rows]
             self._known.budgets[year] = as_of, lines
         return lines
+
+    def fiscal_year(self, year: int) -> FiscalYear:
+        known = self._known.years
+        if year not in known:
+            row = _YEAR.row(self._connection, year=str(year))
+            known[year] = FiscalYear(year) if row is None else to_fiscal_year(row)
+        return known[year]
 
     def vendor(self, code: str) -> Vendor:
         known = self._known.vendors
@@ -228,7 +256,7 @@ class SqlReference:
         newer = statement.excluded.rev > home.table.c.rev
         self._connection.execute(
             statement.on_conflict_do_update(home.key, set_=values, where=newer),
-            [_to_values(row) for row in rows],
+            [to_columns(row) for row in rows],
         )
         ProductRows(self._connection).rename_vendors(renamed)
 
@@ -251,17 +279,3 @@ class SqlReference:
         elif (table := _TABLES.get(row.kind)) is not None:
             gone = delete(table).where(table.c.id == row.id, table.c.rev < row.rev)
             self._connection.execute(gone)
-
-
-def _to_values(row: Any) -> dict[str, Any]:
-    """Return the columns of a feed row; money as its own type, what is searched folded."""
-    values = msgspec.structs.asdict(row)
-    if isinstance(row, BudgetRow):
-        values |= {
-            "ceiling": Rupiah(row.ceiling),
-            "realised": Rupiah(row.realised),
-            "committed": Rupiah(row.committed),
-        }
-    if isinstance(row, VendorRow):
-        values["folded"] = folded(row.name)
-    return values

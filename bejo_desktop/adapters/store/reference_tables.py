@@ -41,8 +41,28 @@ officer: Final = Table(
     Column("position", Text, nullable=False),
     Column("roles", JsonBlob, nullable=False),
     Column("sk", Text, nullable=False),
+    Column("since", DayText),
+    Column("until", DayText),
+)
+"""`roles` to `until` are the one mandate that older centres told; see `mandate`."""
+
+mandate: Final = Table(
+    "mandate",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("nip", Text, nullable=False),
+    Column("sk", Text, nullable=False),
+    Column("roles", JsonBlob, nullable=False),
     Column("since", DayText, nullable=False),
     Column("until", DayText, nullable=False),
+    Column("sk_on", DayText),
+    Column("acting", Text, nullable=False),
+    Column("stands_for", Text, nullable=False),
+    Column("order_limit", RupiahInteger),
+    Column("may_issue", Boolean, nullable=False),
+    Column("signature", Text, nullable=False),
 )
 
 budget: Final = Table(
@@ -58,6 +78,26 @@ budget: Final = Table(
     Column("ceiling", RupiahInteger, nullable=False),
     Column("realised", RupiahInteger, nullable=False),
     Column("committed", RupiahInteger, nullable=False),
+    Column("fund", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("version_on", DayText),
+    Column("version_no", Text, nullable=False),
+    Column("paid", RupiahInteger, nullable=False),
+    Column("corrected", RupiahInteger, nullable=False),
+    Column("sipd_as_of", DayText),
+)
+
+fiscal_year: Final = Table(
+    "fiscal_year",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("desks", Integer, nullable=False),
+    Column("up_limit", RupiahInteger),
+    Column("up_kkpd", RupiahInteger, nullable=False),
+    Column("up_open", RupiahInteger, nullable=False),
+    Column("ls_until", DayText),
+    Column("gu_until", DayText),
 )
 
 vendor: Final = Table(

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.budget import BudgetLine
 from bejo_desktop.domain.catalogue import Product
-from bejo_desktop.domain.codes import Certificate, Role, TaxClass
-from bejo_desktop.domain.parties import Officer, Unit, Vendor
+from bejo_desktop.domain.codes import Acting, Certificate, Role, TaxClass
+from bejo_desktop.domain.dpa import DpaVersion
+from bejo_desktop.domain.fiscal_year import FiscalYear
+from bejo_desktop.domain.parties import Mandate, Officer, Unit, Vendor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bejo_desktop.adapters.store.column_types import AnyRow
@@ -37,19 +40,36 @@ def to_unit(row: AnyRow) -> Unit:
     )
 
 
-def to_officer(row: AnyRow) -> Officer:
-    """Return an officer; roles that this program does not know yet are left out."""
-    known = frozenset(Role)
-    return Officer(
-        nip=row.id,
-        name=row.name,
-        rank=row.rank,
-        position=row.position,
-        roles=frozenset(Role(role) for role in row.roles if role in known),
+def to_officer(row: AnyRow, mandates: Iterable[AnyRow]) -> Officer:
+    """
+    Return an officer with the mandates that the centre signed.
+
+    Where none came yet, the one that an older centre told beside the officer stands for them.
+    """
+    signed = tuple(to_mandate(one) for one in mandates)
+    told = () if row.since is None else (Mandate(row.sk, _roles(row), row.since, row.until),)
+    return Officer(row.id, row.name, row.rank, row.position, signed or told)
+
+
+def to_mandate(row: AnyRow) -> Mandate:
+    """Return a mandate."""
+    return Mandate(
         sk=row.sk,
+        roles=_roles(row),
         since=row.since,
         until=row.until,
+        sk_on=row.sk_on,
+        acting=Acting(row.acting),
+        stands_for=row.stands_for,
+        order_limit=row.order_limit,
+        may_issue=row.may_issue,
     )
+
+
+def _roles(row: AnyRow) -> frozenset[Role]:
+    """Roles that this program does not know yet are left out."""
+    known = frozenset(Role)
+    return frozenset(Role(role) for role in row.roles if role in known)
 
 
 def to_budget_line(row: AnyRow, as_of: datetime) -> BudgetLine:
@@ -65,6 +85,24 @@ def to_budget_line(row: AnyRow, as_of: datetime) -> BudgetLine:
         realised=row.realised,
         committed=row.committed,
         as_of=as_of,
+        fund=row.fund,
+        version=DpaVersion(row.version, row.version_on, row.version_no) if row.version else None,
+        paid=row.paid,
+        corrected=row.corrected,
+        sipd_as_of=row.sipd_as_of,
+    )
+
+
+def to_fiscal_year(row: AnyRow) -> FiscalYear:
+    """Return what holds for the unit in a year."""
+    return FiscalYear(
+        year=int(row.id),
+        up_limit=row.up_limit,
+        up_kkpd=row.up_kkpd,
+        up_open=row.up_open,
+        ls_until=row.ls_until,
+        gu_until=row.gu_until,
+        desks=row.desks,
     )
 
 

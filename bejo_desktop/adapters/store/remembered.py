@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.parties import Officer, Unit, Vendor
 
 KEPT_MAX: Final = 2_000
@@ -51,11 +52,12 @@ class Remembered:
     vendors: dict[str, Vendor] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     budgets: dict[int, tuple[int, Sequence[BudgetLine]]] = field(default_factory=dict)
+    years: dict[int, FiscalYear] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Know nothing any more."""
         self.unit = None
-        for known in (self.officers, self.vendors, self.products, self.budgets):
+        for known in (self.officers, self.vendors, self.products, self.budgets, self.years):
             known.clear()
 
     def make_room(self) -> None:

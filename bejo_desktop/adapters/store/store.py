@@ -11,8 +11,12 @@ from bejo_desktop.adapters.store.failures import environment_failures
 from bejo_desktop.adapters.store.numbers import SqlNumbers
 from bejo_desktop.adapters.store.orders import SqlOrders
 from bejo_desktop.adapters.store.outbox import SqlOutbox
+from bejo_desktop.adapters.store.past_orders import SqlHistory
+from bejo_desktop.adapters.store.prices import SqlPrices
 from bejo_desktop.adapters.store.reference import SqlReference
 from bejo_desktop.adapters.store.remembered import Memory
+from bejo_desktop.adapters.store.rule_packs import SqlRulePacks
+from bejo_desktop.adapters.store.scans import SqlScans
 from bejo_desktop.adapters.store.search import SqlSearch
 from bejo_desktop.adapters.store.settings import SqlSettings
 from bejo_desktop.adapters.store.sync_state import SqlSyncState
@@ -42,6 +46,10 @@ class SqlWork:
         self.settings = SqlSettings(connection)
         self.audit = SqlAudit(connection)
         self.boards = SqlBoards(connection)
+        self.prices = SqlPrices(connection)
+        self.rule_packs = SqlRulePacks(connection)
+        self.history = SqlHistory(connection)
+        self.scans = SqlScans(connection)
 
 
 class SqlStore:

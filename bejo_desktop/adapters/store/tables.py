@@ -16,6 +16,9 @@ from bejo_desktop.adapters.store.column_types import (
 
 metadata: Final = MetaData()
 
+BY_HASH: Final = "by_hash"
+"""Marks a table (`info`) whose rows are checked by their own hash when they are read."""
+
 purchase_order: Final = Table(
     "purchase_order",
     metadata,
@@ -48,7 +51,17 @@ purchase_order: Final = Table(
     Column("returned_reason", Text, nullable=False),
     Column("arrived_on", DayText),
     Column("receipts", LargeBinary, nullable=False),
-    Column("payment", LargeBinary),
+    Column("later", LargeBinary, nullable=False),
+    Column("submitted_on", DayText),
+)
+
+rule_pack: Final = Table(
+    "rule_pack",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("taken_at", MomentInteger, nullable=False),
+    Column("pack", LargeBinary, nullable=False),
 )
 
 content: Final = Table(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.drafts.lines import LineMaker
+from bejo_desktop.application.drafts.terms import with_terms
 from bejo_desktop.application.drafts.typed import at, order_code, order_line, order_text, order_word
 from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
@@ -39,12 +40,14 @@ class Composer:
     Args:
         today: day in WIB, the default of `ordered_on`.
         kept: the content before this edit: its lines keep their list prices; None for a new one.
+        by: NIP of who types; "" where nobody gives reasons.
     """
 
     reference: Reference
     rules: RuleBook
     today: date
     kept: OrderContent | None
+    by: str = ""
 
     def compose(self, wanted: DraftInput) -> OrderContent:
         """
@@ -53,7 +56,8 @@ class Composer:
         Raises:
             BadInput: `order.word`, `order.text_long`, `order.text_control`, `order.price_zero`,
                 `order.price_range`, `order.discount_negative`, `order.shipping_negative`,
-                `order.collector_reason`; all with `field`, those of a line with `line`.
+                `order.collector_reason`; all with `field`, those of a line with `line`; and
+                what `terms.with_terms` names.
             RuleBroken: `order.too_many_lines`, `order.other_vendor`, `vendor.suspended`,
                 `product.withdrawn`, `product.no_price`, `order.amount_range`,
                 `order.total_range`.
@@ -65,7 +69,7 @@ class Composer:
         codes = {line.product for line in wanted.lines}
         products = {product.code: product for product in self.reference.products(codes)}
         vendor = self._vendor(wanted, products)
-        content = self._header(wanted, unit, vendor)
+        content = with_terms(self._header(wanted, unit, vendor), wanted, self.kept, self.by)
         self._require_known_accounts(wanted, content.ordered_on.year)
         kept = self.kept.lines if self.kept else ()
         return replace(content, lines=LineMaker(products, kept, content.vendor).make(wanted))

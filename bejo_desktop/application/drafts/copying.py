@@ -10,6 +10,7 @@ from bejo_desktop.application.drafts.figuring import figures_or_none
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.drafts.lines import with_list_price
 from bejo_desktop.application.queueing import record
+from bejo_desktop.domain.codes import VendorScale
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import without_figures
@@ -45,7 +46,8 @@ def fresh_copy(reading: Reading, content: OrderContent, today: date) -> OrderCon
     """
     Return the content as a new draft of `today`, as many days long, within the same year.
 
-    Lines that cannot be ordered any more stay as they are: the draft's flags name them.
+    Lines that cannot be ordered any more stay as they are: the draft's flags name them. What
+    belongs to the other order alone stays behind: offers, the nota, reasons, the platform's number.
     """
     codes = {line.product for line in content.lines}
     products = {product.code: product for product in reading.reference.products(codes)}
@@ -54,9 +56,14 @@ def fresh_copy(reading: Reading, content: OrderContent, today: date) -> OrderCon
     return replace(
         without_figures(content),
         vendor_tax=content.vendor_tax if vendor is None else vendor.tax,
+        vendor_scale=VendorScale.UNKNOWN,
         ordered_on=today,
         due_on=min(due_on, date(today.year, 12, 31)),
         platform_ref="",
+        platform_on=None,
+        negotiation=None,
+        vendor_note=None,
+        flag_reasons=(),
         lines=tuple(_at_list_price(line, products) for line in content.lines),
     )
 

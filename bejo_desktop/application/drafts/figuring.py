@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.views import BudgetImpact
-from bejo_desktop.domain.budget import shares_by_line
+from bejo_desktop.domain.budget import shares_by_line, soft_hold
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import OrderState
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.money import Rupiah
@@ -79,28 +80,43 @@ def impacts(reading: Reading, order: Order, content: OrderContent) -> tuple[Budg
 
     Lines of the order whose budget line is not known here are left out: a flag names them.
     """
-    lines = {line.code: line for line in reading.reference.budget(content.ordered_on.year)}
+    year = content.ordered_on.year
+    lines = {line.code: line for line in reading.reference.budget(year)}
+    desks = reading.reference.fiscal_year(year).desks
     uncounted = {x.order_id: x for x in reading.orders.waiting_commitment()}
     counted = order.state in BINDING_STATES and order.order_id not in uncounted
     waiting = waiting_shares(x for key, x in uncounted.items() if key != order.order_id)
     found = []
     for code, share in shares(content).items():
-        line = lines.get(code)
-        if line is None:
-            continue
-        used = line.realised + line.committed + waiting.get(code, ZERO)
-        if counted:
-            used -= share
-        found.append(
-            BudgetImpact(
-                code=code,
-                account=line.account,
-                account_name=line.account_name,
-                ceiling=line.ceiling,
-                used=used,
-                this_order=share,
-                left_after=line.ceiling - used - share,
-                as_of=line.as_of,
-            )
-        )
+        if code in lines:
+            own = share if counted else ZERO
+            found.append(_impact(_without(lines[code], own), share, waiting.get(code, ZERO), desks))
     return tuple(found)
+
+
+def _without(line: BudgetLine, own: Rupiah) -> BudgetLine:
+    """Return the line without an order's `own` share: of what is ordered, else of what is paid."""
+    ordered = min(own, line.committed)
+    return replace(
+        line, committed=line.committed - ordered, realised=line.realised - (own - ordered)
+    )
+
+
+def _impact(line: BudgetLine, share: Rupiah, waiting: Rupiah, desks: int) -> BudgetImpact:
+    used = line.realised + line.committed + waiting
+    hold = soft_hold(line, desks, waiting)
+    return BudgetImpact(
+        code=line.code,
+        account=line.account,
+        account_name=line.account_name,
+        ceiling=line.ceiling,
+        used=used,
+        this_order=share,
+        left_after=line.ceiling - used - share,
+        as_of=line.as_of,
+        realised=line.realised,
+        committed=line.committed,
+        waiting=waiting,
+        other_desks=hold.desks,
+        may_hold=hold.may_hold,
+    )

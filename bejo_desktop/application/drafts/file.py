@@ -5,6 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from bejo_desktop.application.drafts.terms_file import (
+    read_direct,
+    read_occasion,
+    read_paper,
+    read_places,
+    read_reasons,
+)
 from bejo_desktop.application.quotes.fields import Fields
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.domain.content import Delivery, require_line_count
@@ -44,7 +51,11 @@ def read_draft(data: bytes) -> DraftInput:
         BadInput: `file.*`; `quote.*` with `field`, as `lines[2].quantity`.
         RuleBroken: `order.empty`, `order.too_many_lines`.
     """
-    document = read_json(data)
+    return draft_of(read_json(data))
+
+
+def draft_of(document: object) -> DraftInput:
+    """Return the draft in a JSON document (errors as `read_draft`, but for `file.*`)."""
     fields = Fields(document)
     assert isinstance(document, dict)  # or Fields had refused it
     draft = _draft(document, fields)
@@ -72,6 +83,15 @@ def _draft(document: Mapping[str, object], fields: Fields) -> DraftInput:
         lines=_lines(document, fields),
         discount=fields.rupiah("discount", default=0),
         shipping=fields.rupiah("shipping", default=0),
+        official=fields.text("official", default=""),
+        procedure=fields.text("procedure", default="order"),
+        platform_on=fields.day("platform_on") if "platform_on" in document else None,
+        penalty_base=fields.text("penalty_base", default="late_part"),
+        direct=read_direct(document, fields),
+        occasion=read_occasion(document, fields),
+        places=read_places(document, fields),
+        vendor_note=read_paper(document, fields, "vendor_note"),
+        flag_reasons=read_reasons(document, fields),
     )
 
 
@@ -112,6 +132,7 @@ def _line(document: Mapping[str, object], fields: Fields, path: str) -> DraftLin
         unit_price=fields.price("unit_price") if "unit_price" in document else None,
         budget_line=fields.text("budget_line", default=""),
         note=fields.text("note", default=""),
+        standard=fields.text("standard", default=""),
     )
     fields.refuse_others()
     return line

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import Flag, FlagLevel
+from bejo_desktop.domain.authority import local_limit_passed
 from bejo_desktop.domain.codes import Platform, Role
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError, NotFound
+from bejo_desktop.domain.errors import BejoError, NotFound, RuleBroken
+from bejo_desktop.domain.flags.dates import clock_question
 from bejo_desktop.domain.identity import read_rup
+from bejo_desktop.domain.negotiating import require_negotiated
+from bejo_desktop.domain.rules.catalogue import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from bejo_desktop.application.ports.store import Reading
@@ -21,14 +25,17 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.flags.question import Question
     from bejo_desktop.domain.parties import Officer, Vendor
+    from bejo_desktop.domain.rules.book import RuleBook
 
 BUDGET_AGE_MAX: Final = timedelta(days=2)
 """Older figures of a budget are shown as old: others order meanwhile."""
 PRICE_AGE_MAX: Final = timedelta(days=14)
 """A list price that the centre has not confirmed for longer is shown as old."""
 
-_IMPORTED: Final = "Impor"
+TOLD: Final = frozenset({"flag.near_limit_before", "flag.collector_changed"})
+"""Codes among the questions that only tell; the collector has a field for its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +89,49 @@ def flags_of(
     impacts: Sequence[BudgetImpact],
     around: Circumstances,
     fault: BejoError | None,
+    questions: Sequence[Question],
+    rules: RuleBook,
 ) -> tuple[Flag, ...]:
     """
-    Return all flags, blocks first.
+    Return all flags, blocks first; questions carry the reason that was given.
 
     Args:
         fault: why the figures could not be computed, None where they could.
+        questions: of `application.drafts.questions`.
     """
+    asked = {question.code for question in questions}
     found = [
         *_incomplete(content, fault),
-        *_vendor_flags(around),
+        *_vendor_flags(around, asked),
         *_product_flags(content, around),
         *_account_flags(content, around),
         *_budget_flags(impacts, around),
         *_authority_flags(content, around),
+        *_limit_flags(content, rules),
+        *_clock_flags(around, rules),
+        *(_flag(question) for question in questions),
     ]
     order = list(FlagLevel)
-    return tuple(sorted(found, key=lambda flag: order.index(flag.level)))
+    answers = _answers(content)
+    answered = (_answered(flag, answers) for flag in found)
+    return tuple(sorted(answered, key=lambda flag: order.index(flag.level)))
+
+
+def _flag(question: Question) -> Flag:
+    level = FlagLevel.NOTICE if question.code in TOLD else FlagLevel.QUESTION
+    line = question.line or None
+    return Flag(level, question.code, question.facts, line, question.at, question.rule)
+
+
+def _answers(content: OrderContent) -> Mapping[tuple[str, int], str]:
+    return {(one.code, one.line): one.text for one in content.flag_reasons}
+
+
+def _answered(flag: Flag, answers: Mapping[tuple[str, int], str]) -> Flag:
+    reason = answers.get((flag.code, flag.line or 0), answers.get((flag.code, 0)))
+    if flag.level is not FlagLevel.QUESTION or reason is None:
+        return flag
+    return replace(flag, reason=reason)
 
 
 def _incomplete(content: OrderContent, fault: BejoError | None) -> Iterator[Flag]:
@@ -109,6 +142,10 @@ def _incomplete(content: OrderContent, fault: BejoError | None) -> Iterator[Flag
         return
     if fault is not None:
         yield block(fault)
+    try:
+        require_negotiated(content)
+    except BejoError as error:
+        yield block(error)
     if content.rup:
         try:
             read_rup(content.rup)
@@ -129,7 +166,7 @@ def block(error: BejoError) -> Flag:
     )
 
 
-def _vendor_flags(around: Circumstances) -> Iterator[Flag]:
+def _vendor_flags(around: Circumstances, asked: Collection[str]) -> Iterator[Flag]:
     vendor = around.vendor
     if vendor is None:
         return
@@ -140,9 +177,9 @@ def _vendor_flags(around: Circumstances) -> Iterator[Flag]:
             "reason": vendor.suspended_reason,
         }
         yield Flag(FlagLevel.BLOCK, "vendor.suspended", facts, field="vendor")
-    if not vendor.npwp_valid:
+    if not vendor.npwp_valid and "flag.npwp_not_validated" not in asked:
         facts = {"vendor": vendor.name}
-        yield Flag(FlagLevel.NOTICE, "flag.npwp_not_validated", facts, field="vendor")
+        yield Flag(FlagLevel.NOTICE, "flag.npwp_no_effect", facts, field="vendor")
 
 
 def _product_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
@@ -163,8 +200,6 @@ def _product_flags(content: OrderContent, around: Circumstances) -> Iterator[Fla
         if max(product.price_on, around.synced_on or product.price_on) < fresh_since:
             facts = {**name, "day": product.price_on.isoformat()}
             yield Flag(FlagLevel.NOTICE, "flag.price_old", facts, position, "unit_price")
-        if line.origin == _IMPORTED:
-            yield Flag(FlagLevel.NOTICE, "flag.imported", name, position, "product")
 
 
 def _account_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
@@ -208,6 +243,33 @@ def _authority_flags(content: OrderContent, around: Circumstances) -> Iterator[F
             yield Flag(FlagLevel.NOTICE, "flag.only_ppk_buys", facts)
     if content.platform is Platform.KATALOG:
         yield Flag(FlagLevel.NOTICE, "flag.platform_makes_paper", {}, field="platform")
+
+
+def _limit_flags(content: OrderContent, rules: RuleBook) -> Iterator[Flag]:
+    """A total above what the region allows on this platform: it stops or asks, as it chose."""
+    if content.figures is None:
+        return
+    total, region = content.figures.total, content.region or None
+    try:
+        passed = local_limit_passed(
+            content.platform, total, content.ordered_on, rules, region=region
+        )
+    except RuleBroken:  # before the first day of the rule there was no such limit
+        return
+    if passed is not None:
+        level = FlagLevel.BLOCK if passed.act is Limit.BLOCK else FlagLevel.QUESTION
+        facts: dict[str, object] = {
+            "total": total.amount,
+            "limit": passed.limit.amount,
+            "platform": content.platform.value,
+        }
+        yield Flag(level, "flag.local_limit", facts, field="platform", rule=passed.rule)
+
+
+def _clock_flags(around: Circumstances, rules: RuleBook) -> Iterator[Flag]:
+    told = clock_question(wib_day(around.now), around.synced_on, rules)
+    if told is not None:
+        yield Flag(FlagLevel.NOTICE, told.code, told.facts, rule=told.rule)
 
 
 def _synced_on(reading: Reading) -> date | None:

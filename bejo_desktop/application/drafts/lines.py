@@ -128,10 +128,19 @@ def _agreed(start: OrderLine, typed: DraftLineInput, account: str, position: int
         )
     account = order_code("budget_line", typed.budget_line, line=position) or account
     note = order_line("note", typed.note, line=position)
-    agreed = (typed.quantity, price, account, note)
-    if agreed == (start.quantity, start.unit_price, start.budget_line, start.note):
+    standard = order_code("standard", typed.standard, line=position)
+    agreed = (typed.quantity, price, account, note, standard)
+    before = (start.quantity, start.unit_price, start.budget_line, start.note, start.standard)
+    if agreed == before:
         return start  # as all lines but one at a keystroke
-    return replace(start, quantity=typed.quantity, unit_price=price, budget_line=account, note=note)
+    return replace(
+        start,
+        quantity=typed.quantity,
+        unit_price=price,
+        budget_line=account,
+        note=note,
+        standard=standard,
+    )
 
 
 def _amount(line: OrderLine, position: int) -> Rupiah:

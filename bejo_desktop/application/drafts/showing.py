@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.application.drafts.figuring import figures_of, impacts
 from bejo_desktop.application.drafts.flags import circumstances, flags_of
+from bejo_desktop.application.drafts.metering import meter_with
+from bejo_desktop.application.drafts.questions import Asked
 from bejo_desktop.application.drafts.why import SIGNER, reasons_of
 from bejo_desktop.application.views import DraftView, LineView
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.flags.dates import trusted_day
+from bejo_desktop.domain.order import Act, OrderState
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bejo_desktop.application.drafts.flags import Circumstances
     from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.application.views import BudgetImpact, Flag
     from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer
@@ -40,6 +45,7 @@ class Showing:
         around = circumstances(self.reading, content, self.now, acting)
         budget = impacts(self.reading, order, content)
         figures = content.figures
+        flags = self._flags(order, content, around, budget, fault)
         return DraftView(
             order_id=order.order_id,
             state=order.state,
@@ -53,13 +59,37 @@ class Showing:
             ),
             figures=figures,
             budget=budget,
-            flags=flags_of(content, budget, around, fault) if order.state in DRAFTED else (),
-            why=reasons_of(content, self.rules),
+            flags=flags,
+            why=reasons_of(content, self.rules.of(content.rule_pack)),
             buyer=figures.officer if figures else "",
             signer=SIGNER.value,
             saved_at=saved_at,
             editable=order.state is OrderState.DRAFT,
+            # Not while it is typed: no key that is pressed moves the unit's year.
+            meter=None
+            if order.state is OrderState.DRAFT
+            else meter_with(self.reading, content, order.order_id, around.vendor, self.rules),
         )
+
+    def _flags(
+        self,
+        order: Order,
+        content: OrderContent,
+        around: Circumstances,
+        budget: tuple[BudgetImpact, ...],
+        fault: BejoError | None,
+    ) -> tuple[Flag, ...]:
+        if order.state not in DRAFTED:
+            return ()
+        asked = Asked(
+            order_id=order.order_id,
+            content=content,
+            vendor=around.vendor,
+            products=around.products,
+            written_on=_written_on(order, around),
+            rules=self.rules,
+        )
+        return flags_of(content, budget, around, fault, asked.questions(self.reading), self.rules)
 
     def _figured(self, order: Order) -> tuple[OrderContent, BejoError | None]:
         """The content with its figures: computed anew in a draft, as approved later."""
@@ -90,3 +120,12 @@ def _line(position: int, line: OrderLine, around: Circumstances) -> LineView:
         list_now=product.price if product is not None and moved else None,
         list_now_on=product.price_on if product is not None and moved else None,
     )
+
+
+def _written_on(order: Order, around: Circumstances) -> date:
+    """The day on which it was handed in, also of an addendum; for a draft the trusted day."""
+    if order.state is OrderState.SUBMITTED or order.number is not None:
+        for event in reversed(order.history):
+            if event.act == Act.SUBMIT:
+                return wib_day(event.at)
+    return trusted_day(wib_day(around.now), around.synced_on)

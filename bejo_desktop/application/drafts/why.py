@@ -31,6 +31,7 @@ def reasons_of(content: OrderContent, rules: RuleBook) -> tuple[Why, ...]:
     figures = content.figures
     if figures is None:
         return ()
+    rules = rules.of(content.rule_pack)
     return tuple(_Reasons(content, figures, _used(figures.rules, rules), rules).all())
 
 
@@ -42,7 +43,9 @@ def percent(rate: Fraction) -> str:
 
 def used_rules(content: OrderContent, rules: RuleBook) -> Mapping[str, Rule]:
     """Return the rules that the order's figures carry, by key; empty without figures."""
-    return {} if content.figures is None else _used(content.figures.rules, rules)
+    if content.figures is None:
+        return {}
+    return _used(content.figures.rules, rules.of(content.rule_pack))
 
 
 def _used(ids: Iterable[str], rules: RuleBook) -> Mapping[str, Rule]:

@@ -5,85 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.paper_facts.later import bast_facts, kuitansi_facts, nota_facts
+from bejo_desktop.application.paper_facts.basis import form_of
+from bejo_desktop.application.paper_facts.letters import first_content, minutes_of
 from bejo_desktop.application.paper_facts.order import FactFinder
+from bejo_desktop.application.paper_facts.papers import OPEN_FILE, ORDERING, all_papers, is_direct
+from bejo_desktop.application.paper_facts.recipes import RECIPES, Making
 from bejo_desktop.domain.codes import Platform
-from bejo_desktop.domain.errors import BadInput, RuleBroken
+from bejo_desktop.domain.content import Procedure
+from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import OrderState
-from bejo_desktop.domain.paper.bast import compose_bast
 from bejo_desktop.domain.paper.frame import PaperKind
-from bejo_desktop.domain.paper.kuitansi import compose_kuitansi
-from bejo_desktop.domain.paper.nota_pesanan import compose_nota
-from bejo_desktop.domain.paper.surat_pesanan import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from datetime import date
 
+    from bejo_desktop.application.paper_facts.papers import Wanted
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.application.ports.system import Seal, Words
+    from bejo_desktop.domain.completeness.table import NeedRule
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts
     from bejo_desktop.domain.paper.sheets import Sheet
     from bejo_desktop.domain.rules.book import RuleBook
 
-_OF_THE_ORDER: Final = frozenset({PaperKind.SP, PaperKind.NOTA})
+_OF_THE_ORDER: Final = frozenset(ORDERING.values())
 """Papers with the order's own number; they exist as KONSEP before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One paper of an order; `receipt` counts from 1 and is 0 for all but a BAST."""
-
-    kind: PaperKind
-    receipt: int = 0
-
-    @property
-    def stem(self) -> str:
-        """Its part of a file name: `sp`, `nota`, `bast-1`, `kuitansi`."""
-        return f"{self.kind}-{self.receipt}" if self.receipt else self.kind.value
-
-    def number_in(self, order: Order) -> str | None:
-        """Return the number of the paper, None before there is one."""
-        if self.kind is PaperKind.BAST:
-            return order.receipts[self.receipt - 1].number.text if self.receipt else None
-        if self.kind is PaperKind.KUITANSI:
-            return order.payment.number.text if order.payment else None
-        return order.number.text if order.number else None
-
-
-def all_papers(order: Order) -> Iterator[Wanted]:
-    """Every paper that an order has or may have: one BAST a receipt, one where there is none."""
-    yield Wanted(PaperKind.SP)
-    yield Wanted(PaperKind.NOTA)
-    for receipt in range(1, len(order.receipts) + 1):
-        yield Wanted(PaperKind.BAST, receipt)
-    if not order.receipts:
-        yield Wanted(PaperKind.BAST)
-    yield Wanted(PaperKind.KUITANSI)
-
-
-def wanted_paper(order: Order, kind: PaperKind, receipt: int | None) -> Wanted:
-    """
-    Return the paper of an order that is asked for.
-
-    Args:
-        receipt: which receiving, from 1; None takes the newest.
-
-    Raises:
-        BadInput: `paper.receipt_unknown` with `receipt` and `count`; `paper.no_parts` for
-            another paper than a BAST.
-    """
-    if kind is not PaperKind.BAST:
-        if receipt:
-            raise BadInput("paper.no_parts", field="receipt")
-        return Wanted(kind)
-    count = len(order.receipts)
-    if receipt is None or (receipt == 0 and not count):
-        return Wanted(kind, count)
-    if not 1 <= receipt <= count:
-        raise BadInput("paper.receipt_unknown", field="receipt", receipt=receipt, count=count)
-    return Wanted(kind, receipt)
+_MISSING: Final[Mapping[PaperKind, str]] = {
+    PaperKind.RFQ: "paper.no_request",
+    PaperKind.BAST: "paper.no_receipt",
+    PaperKind.BAST_PA: "paper.no_receipt",
+    PaperKind.PERSEDIAAN: "paper.no_receipt",
+    PaperKind.KUITANSI: "paper.no_payment",
+    PaperKind.BAP: "paper.no_payment",
+    PaperKind.ADENDUM: "paper.no_amendment",
+}
+"""Why a paper of which an order may have several cannot be had while it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +53,8 @@ class Composer:
         phrases: Indonesian words for offices and addresses.
         texts: the wording of each paper.
         seal: signs the codes with the desk's own key.
+        needs: what a payment file is checked for.
+        today: in WIB; working papers say how things stand on it.
     """
 
     reading: Reading
@@ -102,6 +62,19 @@ class Composer:
     phrases: Words
     texts: Mapping[PaperKind, PaperTexts]
     seal: Seal
+    needs: tuple[NeedRule, ...]
+    today: date
+
+    def papers(self, order: Order) -> tuple[Wanted, ...]:
+        """Return the papers that the order has or may have, in the order of its life."""
+        try:
+            _, figures = self._finder().figured(order)
+        except BejoError:  # a draft that cannot be computed yet: its paper says why
+            small = order.content.procedure is Procedure.SMALL
+            return tuple(all_papers(order, "nota" if small else "sp", small=False))
+        form = form_of(order, figures)
+        small = order.content.platform is Platform.NONE and figures.total <= self._limit(order)
+        return tuple(all_papers(order, form, small=small))
 
     def sheet(self, order: Order, wanted: Wanted, copy: CopyFacts | None) -> Sheet:
         """
@@ -111,16 +84,16 @@ class Composer:
             BadInput, RuleBroken: what a draft lacks to be printed.
         """
         self.require(order, wanted)
-        finder, texts = self._finder(), self.texts[wanted.kind]
-        match wanted.kind:
-            case PaperKind.SP:
-                return compose(finder.facts(order, copy), texts)
-            case PaperKind.NOTA:
-                return compose_nota(nota_facts(finder, order, copy), texts)
-            case PaperKind.BAST:
-                return compose_bast(bast_facts(finder, order, wanted.receipt, copy), texts)
-            case PaperKind.KUITANSI:
-                return compose_kuitansi(kuitansi_facts(finder, order, copy), texts)
+        making = Making(
+            finder=self._finder(),
+            order=order,
+            part=wanted.part,
+            copy=copy,
+            texts=self.texts[wanted.kind],
+            needs=self.needs,
+            today=self.today,
+        )
+        return RECIPES[wanted.kind](making)
 
     def require(self, order: Order, wanted: Wanted) -> None:
         """
@@ -128,29 +101,61 @@ class Composer:
 
         Raises:
             RuleBroken: `paper.number_void`, `paper.platform_makes_it`, `paper.nota_not_small`
-                (fact: `limit`), `paper.no_receipt`, `paper.no_payment`.
+                (fact: `limit`), `paper.other_form` (fact: `paper`, the one that orders),
+                `paper.no_request`, `paper.no_minutes`, `paper.no_places`, `paper.no_amendment`,
+                `paper.no_receipt`, `paper.no_payment`, `paper.not_direct`,
+                `paper.not_cancelled`, `paper.not_signed`.
             BadInput: `order.vendor_missing`; RuleBroken `order.empty`, `quote.*` for a draft.
         """
         if order.state is OrderState.VOID:
             raise RuleBroken("paper.number_void")
-        if wanted.kind is PaperKind.BAST and not wanted.receipt:
-            raise RuleBroken("paper.no_receipt")
-        if wanted.kind is PaperKind.KUITANSI and order.payment is None:
-            raise RuleBroken("paper.no_payment")
-        if wanted.kind not in _OF_THE_ORDER:
-            return
+        if wanted.kind in _MISSING and not wanted.part:
+            raise RuleBroken(_MISSING[wanted.kind])
+        if wanted.kind in _OF_THE_ORDER:
+            self._require_ordering(order, wanted.kind)
+        else:
+            _require_happened(order, wanted)
+
+    def _require_ordering(self, order: Order, kind: PaperKind) -> None:
+        """Rule: `form.goods.kuitansi` (Perpres 16/2018 Ps 28): beyond it a contract is due."""
         if order.number and order.content.platform is Platform.KATALOG:
             raise RuleBroken("paper.platform_makes_it", number=order.number.text)
-        if wanted.kind is PaperKind.NOTA:
-            self._require_small(order)
+        try:
+            _, figures = self._finder().figured(order)
+        except BadInput:
+            if order.content.procedure is Procedure.ORDER:
+                raise
+            return
+        orders = ORDERING[form_of(order, figures)]
+        if kind is PaperKind.NOTA and orders is not PaperKind.NOTA:
+            limit = self._limit(order)
+            if figures.total > limit:
+                raise RuleBroken("paper.nota_not_small", limit=limit.amount)
+        elif kind is not orders:
+            raise RuleBroken("paper.other_form", paper=self.texts[orders]["document"]["name"])
 
-    def _require_small(self, order: Order) -> None:
-        """Rule: `form.goods.kuitansi` (Perpres 16/2018 Ps 28): beyond it a contract is due."""
-        content, figures = self._finder().figured(order)
-        limit = self.rules.on("form.goods.kuitansi", content.ordered_on).number
-        if figures.total.amount > limit:
-            raise RuleBroken("paper.nota_not_small", limit=Rupiah(limit).amount)
+    def _limit(self, order: Order) -> Rupiah:
+        on = order.content.ordered_on
+        return Rupiah(self.rules.on("form.goods.kuitansi", on).number)
 
     def _finder(self) -> FactFinder:
         letter = self.texts[PaperKind.SP]
         return FactFinder(self.reading, self.rules, self.phrases, letter, self.seal)
+
+
+def _require_happened(order: Order, wanted: Wanted) -> None:
+    content = first_content(order)
+    if wanted.kind is PaperKind.NEGOSIASI:
+        minutes_of(content)
+    if wanted.kind is PaperKind.DISTRIBUSI and not content.places:
+        raise RuleBroken("paper.no_places")
+    if wanted.kind is PaperKind.BAP and not is_direct(order.payments[wanted.part - 1]):
+        raise RuleBroken("paper.not_direct")
+    if wanted.kind is PaperKind.PENGHENTIAN and order.cancellation is None:
+        raise RuleBroken("paper.not_cancelled")
+    filed = {PaperKind.VERIFIKASI, PaperKind.SPJ}
+    if wanted.kind in filed and order.state not in OPEN_FILE:
+        raise RuleBroken("paper.not_signed")
+    received = {PaperKind.BAST, PaperKind.BAST_PA, PaperKind.PERSEDIAAN}
+    if wanted.kind in received and content.procedure is Procedure.SMALL:
+        raise RuleBroken("paper.no_receipt")

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.drafts.why import percent, used_rules
-from bejo_desktop.application.paper_facts.people import buyer, holder, named, paying_ppk
+from bejo_desktop.application.paper_facts.basis import first_hash
+from bejo_desktop.application.paper_facts.people import buyer, holder, named
 from bejo_desktop.contract.codec import encode
-from bejo_desktop.contract.fulfilment import payment_to_wire, receipt_to_wire
-from bejo_desktop.domain.authority import receipt_bears_meterai
+from bejo_desktop.contract.fulfilment import receipt_to_wire
 from bejo_desktop.domain.codes import Role, TaxClass
-from bejo_desktop.domain.fulfilment import outstanding
-from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.content import PenaltyBase
+from bejo_desktop.domain.delivery_shares import Deliveries
+from bejo_desktop.domain.evidence import EvidenceKind
+from bejo_desktop.domain.fulfilment import NOTHING, outstanding
+from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.paper.later_facts import (
     BastFacts,
-    BastRef,
-    KuitansiFacts,
     NotaFacts,
+    PenaltyFacts,
     ReceivedFacts,
     TaxFacts,
     WithheldFacts,
 )
 from bejo_desktop.domain.paper.marking import Print
+from bejo_desktop.domain.penalty import penalty_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from msgspec import Struct
 
     from bejo_desktop.application.paper_facts.order import FactFinder
-    from bejo_desktop.domain.figures import IncomeTax
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.figures import Figures, IncomeTax
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.paper.facts import CopyFacts
     from bejo_desktop.domain.rules.book import Rule
@@ -48,82 +50,113 @@ def nota_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) -> Nota
     role = Role(figures.officer)
     assert content.vendor_tax is not None
     return NotaFacts(
-        order=finder.facts(order, copy),
+        order=finder.first_facts(order, copy),
         taxes=_taxes(finder, order),
         npwp_valid=content.vendor_tax.npwp,
         catering=any(line.tax_class is TaxClass.CATERING for line in content.lines),
         buyer=buyer(finder, order, role),
         buyer_role=role,
         pptk=holder(finder, Role.PPTK, content.ordered_on),
+        occasion=content.occasion,
     )
 
 
 def bast_facts(finder: FactFinder, order: Order, stage: int, copy: CopyFacts | None) -> BastFacts:
     """Return what the BAST of the receipt number `stage`, from 1, says."""
     receipt = order.receipts[stage - 1]
+    place = order.content.places[receipt.place - 1].delivery if receipt.place else None
+    amended = (x for x in order.amendments if x.on <= receipt.received_on)
+    return BastFacts(
+        order=finder.facts(order, None),
+        print_=print_of_act(finder, order, receipt.number.text, receipt_to_wire(receipt), copy),
+        received_on=receipt.received_on,
+        arrived_on=receipt.arrived_on or (order.arrived_on if stage == 1 else None),
+        stage=stage,
+        complete=receipt.complete,
+        lines=received_lines(order, stage),
+        statements=receipt.statements,
+        officer=named(finder, receipt.by, Role.PPK, receipt.received_on),
+        keeper=holder(finder, Role.PENGURUS_BARANG, receipt.received_on),
+        place=", ".join(x for x in (place.name, place.address) if x) if place else "",
+        penalty=_penalty(finder, order, stage),
+        amendments=tuple(PaperRef(x.number.text, x.on) for x in amended),
+        attached=_attached(order) if stage == 1 else (),
+    )
+
+
+def received_lines(order: Order, stage: int) -> tuple[ReceivedFacts, ...]:
+    """Return each line of the order with what came of it up to the receipt number `stage`."""
+    receipt, earlier = order.receipts[stage - 1], order.receipts[: stage - 1]
+    gone = tuple(x for x in order.returns if x.on <= receipt.received_on)
     lines = order.content.lines
-    before = outstanding(lines, order.receipts[: stage - 1])
     came = {row.line: row for row in receipt.lines}
     received = []
-    for line, earlier in zip(lines, before, strict=True):
-        row = came.get(earlier.line)
+    for line, before in zip(
+        lines, outstanding(lines, earlier, gone if earlier else ()), strict=True
+    ):
+        row = came.get(before.line)
+        refused = [x for one in earlier for x in one.lines if x.line == before.line and x.rejected]
         received.append(
             ReceivedFacts(
                 name=line.name,
                 measure=line.measure,
                 unit_price=line.unit_price,
-                ordered=earlier.ordered,
-                before=earlier.accepted,
-                accepted=row.accepted if row else Decimal(0),
-                rejected=row.rejected if row else Decimal(0),
+                ordered=before.ordered,
+                before=before.accepted,
+                accepted=row.accepted if row else NOTHING,
+                rejected=row.rejected if row else NOTHING,
                 reason=row.reason if row else "",
+                refused=sum((x.rejected for x in refused), start=NOTHING),
+                refused_reason=refused[-1].reason if refused else "",
             )
         )
-    return BastFacts(
-        order=finder.facts(order, None),
-        print_=_print(finder, order, receipt.number.text, receipt_to_wire(receipt), copy),
-        received_on=receipt.received_on,
-        arrived_on=order.arrived_on,
-        stage=stage,
-        complete=receipt.complete,
-        lines=tuple(received),
-        statements=receipt.statements,
-        officer=named(finder, receipt.by, finder.phrases.phrase("paper.office_ppk")),
-        keeper=holder(finder, Role.PENGURUS_BARANG, receipt.received_on),
-    )
+    return tuple(received)
 
 
-def kuitansi_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) -> KuitansiFacts:
-    """Return what the kuitansi of the order's payment says."""
-    payment = order.payment
-    assert payment is not None
-    facts = finder.facts(order, None)
-    return KuitansiFacts(
-        order=facts,
-        print_=_print(finder, order, payment.number.text, payment_to_wire(payment), copy),
-        taxes=_taxes(finder, order),
-        paid_on=payment.paid_on,
-        kind=payment.kind,
-        invoice=payment.invoice,
-        tax_invoice=payment.tax_invoice,
-        handovers=tuple(BastRef(x.number.text, x.received_on) for x in order.receipts),
-        approver=paying_ppk(finder, order, payment.paid_on),
-        treasurer=named(finder, payment.by),
-        pptk=holder(finder, Role.PPTK, payment.paid_on),
-        stamp_duty=_receipt_duty(finder, facts.figures.total, payment.paid_on),
-    )
+def _penalty(finder: FactFinder, order: Order, stage: int) -> PenaltyFacts | None:
+    """
+    The denda for what came late with this receipt alone, as `domain.penalty` counts it.
+
+    Counted on the contract it is one sum for the order: that of all that came so far.
+    """
+    content = order.content
+    deliveries = Deliveries(content, order.receipts[:stage], (), finder.rules)
+    late = [x for x in deliveries.late if x.receipt == stage]
+    if not late:
+        return None
+    whole = content.penalty_base is PenaltyBase.CONTRACT
+    base = deliveries.figures.base if whole else late[0].value
+    amount = penalty_of(late, content.penalty_base, deliveries.figures.base, finder.rules)
+    return PenaltyFacts(late[0].days, finder.divisor(late[0].came_on), base, amount)
+
+
+def _attached(order: Order) -> tuple[str, ...]:
+    photos = sum(x.kind is EvidenceKind.PHOTO for x in order.evidence)
+    notes = [x for x in order.evidence if x.kind is EvidenceKind.VENDOR_NOTE and x.no]
+    named_ = [f"foto barang ({photos})"] * bool(photos)
+    return (*named_, *(f"nota Penyedia Nomor {x.no}" for x in notes))
 
 
 def act_hash(order: Order, act: Struct) -> str:
-    """Return the content hash of what follows an order: its own and the act as it travels."""
-    assert order.content_hash is not None
-    return sha256(bytes.fromhex(order.content_hash) + encode(act)).hexdigest()
+    """
+    Return the content hash of what follows an order: its own and the act as it travels.
+
+    The order's own hash is the one it got its number under: an addendum changes no older paper.
+    """
+    first = first_hash(order)
+    assert first is not None
+    return sha256(bytes.fromhex(first) + encode(act)).hexdigest()
 
 
-def _print(
+def print_of_act(
     finder: FactFinder, order: Order, number: str, act: Struct, copy: CopyFacts | None
 ) -> Print:
-    hash_ = act_hash(order, act)
+    """Return which print the paper of an act is."""
+    return print_under(finder, number, act_hash(order, act), copy)
+
+
+def print_under(finder: FactFinder, number: str, hash_: str, copy: CopyFacts | None) -> Print:
+    """Return which print the paper with this number and content hash is."""
     return Print(
         author=finder.author(),
         number=number,
@@ -155,8 +188,7 @@ def _rate(row: IncomeTax, used: Mapping[str, Rule]) -> str:
     return percent(rule.ratio * (doubled.number if doubled else 1))
 
 
-def _receipt_duty(finder: FactFinder, total: Rupiah, on: date) -> Rupiah | None:
-    """The meterai on a receipt of `total`. Rules: `meterai.receipt_above`, `meterai.amount`."""
-    if not receipt_bears_meterai(total, on, finder.rules):
-        return None
-    return Rupiah(finder.rules.on("meterai.amount", on).number)
+def rates(figures: Figures, finder: FactFinder, content: OrderContent) -> Mapping[str, str]:
+    """Return the rate of each article of income tax in `figures`, as printed."""
+    used = used_rules(replace(content, figures=figures), finder.rules)
+    return {row.article: _rate(row, used) for row in figures.pph}

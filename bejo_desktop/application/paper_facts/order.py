@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.application.drafts.figuring import figures_of, shares
 from bejo_desktop.application.drafts.why import percent, used_rules
+from bejo_desktop.application.paper_facts.basis import basis_of, first_hash, form_of
+from bejo_desktop.application.paper_facts.people import issuer
 from bejo_desktop.contract.canonical import content_hash
-from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.authority import method_for
+from bejo_desktop.domain.content import PenaltyBase
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.order import Act
 from bejo_desktop.domain.paper.facts import (
     AccountFacts,
     DeliveryFacts,
     FigureFacts,
     LineFacts,
-    OfficerFacts,
     PackageFacts,
     PurchaseOrderFacts,
+    TermFacts,
     UnitFacts,
     VendorFacts,
 )
@@ -28,6 +30,7 @@ from bejo_desktop.domain.paper.surat_pesanan import usual_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.application.ports.system import Seal, Words
@@ -56,9 +59,19 @@ class FactFinder:
     texts: PaperTexts
     seal: Seal
 
+    def first_facts(self, order: Order, copy: CopyFacts | None) -> PurchaseOrderFacts:
+        """
+        Return what the order said when it got its number: an addendum does not change its paper.
+
+        Errors as `facts`.
+        """
+        if order.first_content is None:
+            return self.facts(order, copy)
+        return self.facts(replace(order, content=order.first_content), copy)
+
     def facts(self, order: Order, copy: CopyFacts | None) -> PurchaseOrderFacts:
         """
-        Return the facts; without a number they make a KONSEP.
+        Return the facts as they hold now; without a number they make a KONSEP.
 
         Raises:
             BadInput: `order.vendor_missing`.
@@ -69,10 +82,10 @@ class FactFinder:
         unit = self.reading.reference.unit()
         budget = {x.code: x for x in self.reading.reference.budget(content.ordered_on.year)}
         number = order.number.text if order.number else None
-        hash_ = order.content_hash or content_hash(content)
+        hash_ = first_hash(order) or content_hash(content)
         return PurchaseOrderFacts(
             unit=self._unit(unit),
-            officer=self.approver(order),
+            officer=issuer(self, order),
             vendor=self._vendor(content),
             package=_package(unit, content, budget),
             accounts=_accounts(content, budget),
@@ -88,24 +101,28 @@ class FactFinder:
                 )
                 for line in content.lines
             ),
-            figures=self._figures(content, figures),
+            figures=self.rates_of(content, figures),
             ordered_on=content.ordered_on,
             due_on=content.due_on,
             delivery=self._delivery(unit, content),
-            terms=usual_terms(self.texts, penalty_divisor=self._divisor(content)),
+            terms=self._terms(content),
             content_hash=hash_,
             payment=content.payment,
             platform=content.platform,
             platform_ref=content.platform_ref,
+            platform_ref_on=content.platform_on,
             price_mode=content.price_mode,
             collector=content.collector,
             kind=content.kind,
+            basis=basis_of(content),
             copies_to=tuple(self.phrases.phrase("paper.copies_to").split("|")),
             stamp_duty=self._stamp_duty(content, figures),
             number=number,
             qr=self.code(number, hash_) if number else None,
             signed_on=order.signed_on,
             copy=copy,
+            form=form_of(order, figures),
+            method=self._method(content),
         )
 
     def figured(self, order: Order) -> tuple[OrderContent, Figures]:
@@ -146,19 +163,6 @@ class FactFinder:
             npwp=unit.npwp,
         )
 
-    def approver(self, order: Order) -> OfficerFacts:
-        """Return the PPK who approved; before that, the unit's first PPK."""
-        approved = (x.by for x in reversed(order.history) if x.act == Act.FINAL.value)
-        officers = self.reading.reference.officers()
-        nip = next(approved, "")
-        found = [x for x in officers if x.nip == nip]
-        found += [x for x in officers if Role.PPK in x.roles]
-        office = self.phrases.phrase("paper.office_ppk")
-        if not found:
-            return OfficerFacts(name="", nip="", office=office)
-        officer = found[0]
-        return OfficerFacts(officer.name, officer.nip, office, officer.rank, officer.sk)
-
     def _vendor(self, content: OrderContent) -> VendorFacts:
         vendor: Vendor = self.reading.reference.vendor(content.vendor)
         assert content.vendor_tax is not None
@@ -178,7 +182,8 @@ class FactFinder:
             phone=vendor.phone,
         )
 
-    def _figures(self, content: OrderContent, figures: Figures) -> FigureFacts:
+    def rates_of(self, content: OrderContent, figures: Figures) -> FigureFacts:
+        """Return figures of the content with the rates they were made with, as printed."""
         used = used_rules(replace(content, figures=figures), self.rules)
         ppn, pbjt = used.get("ppn.rate"), used.get("pbjt.makmin")
         return FigureFacts(
@@ -200,11 +205,22 @@ class FactFinder:
             address=wanted.address or f"{unit.name}, {unit.address}",
             receiver=wanted.name,
             phone=wanted.phone,
+            distribution_attached=bool(content.places),
         )
 
-    def _divisor(self, content: OrderContent) -> int:
-        rate = self.rules.on("denda.rate", content.ordered_on).ratio
-        return int(1 / rate)
+    def divisor(self, on: date) -> int:
+        """Return 1000 for a penalty of 1/1000 a day (rule `denda.rate`)."""
+        return int(1 / self.rules.on("denda.rate", on).ratio)
+
+    def _terms(self, content: OrderContent) -> TermFacts:
+        terms = usual_terms(self.texts, penalty_divisor=self.divisor(content.ordered_on))
+        late_part = content.penalty_base is PenaltyBase.LATE_PART
+        return replace(terms, penalty_base="part" if late_part else "whole")
+
+    def _method(self, content: OrderContent) -> str:
+        """The word of the rules of the order's day (rules `method.*`)."""
+        word = method_for(content.platform, content.ordered_on, self.rules)
+        return self.texts["methods"][f"{content.platform.value}_{word.value}"]
 
     def _stamp_duty(self, content: OrderContent, figures: Figures) -> Rupiah | None:
         if not figures.meterai_order:

@@ -1,61 +1,119 @@
-"""Who signs which paper: officers of the unit by their roles and the day of the paper."""
+"""Who signs which paper: officers of the unit by their mandates and the day of the paper."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
+from bejo_desktop.domain.charge import ppk_in_charge
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.order import Act
 from bejo_desktop.domain.paper.facts import OfficerFacts
+from bejo_desktop.domain.signatories import signatory_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from bejo_desktop.application.paper_facts.order import FactFinder
+    from bejo_desktop.application.ports.store import Reading
+    from bejo_desktop.application.ports.system import Words
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer
 
-
-def named(finder: FactFinder, nip: str, office: str = "") -> OfficerFacts:
-    """Return the officer with this NIP; one who is no longer known here has no name."""
-    found = (x for x in finder.reading.reference.officers() if x.nip == nip)
-    officer = next(found, None)
-    return _facts(officer, office) if officer else OfficerFacts("", nip, office)
+_OFFICES: Final = {Role.PPK: "paper.office_ppk", Role.PP: "paper.office_pp"}
+"""Phrases for the offices that papers name in running text."""
 
 
-def holder(finder: FactFinder, role: Role, on: date, office: str = "") -> OfficerFacts | None:
+class Finder(Protocol):
+    """Where officers are looked up, and the words for their offices."""
+
+    @property
+    def reading(self) -> Reading:
+        """The open store."""
+        ...
+
+    @property
+    def phrases(self) -> Words:
+        """Indonesian words."""
+        ...
+
+
+def named(finder: Finder, nip: str, role: Role, on: date) -> OfficerFacts:
+    """
+    Return the officer with this NIP as he signs as `role` on `day`: acting ones as Plt. or Plh.
+
+    One who is no longer known here has no name.
+    """
+    officers = finder.reading.reference.officers()
+    office = office_of(finder, role)
+    officer = next((x for x in officers if x.nip == nip), None)
+    return _facts(officer, role, on, office, officers) if officer else OfficerFacts("", nip, office)
+
+
+def holder(finder: Finder, role: Role, on: date) -> OfficerFacts | None:
     """Return the first officer whose mandate for `role` holds on day `on`, None without one."""
-    officer = next(_appointed(finder.reading.reference.officers(), role, on), None)
-    return _facts(officer, office) if officer else None
+    officers = finder.reading.reference.officers()
+    officer = next(_appointed(officers, role, on), None)
+    return _facts(officer, role, on, office_of(finder, role), officers) if officer else None
 
 
-def paying_ppk(finder: FactFinder, order: Order, on: date) -> OfficerFacts:
-    """Return the PPK who received the goods, or his successor where his mandate has ended."""
-    office = finder.phrases.phrase("paper.office_ppk")
-    received_by = order.receipts[-1].by if order.receipts else ""
-    appointed = list(_appointed(finder.reading.reference.officers(), Role.PPK, on))
-    if appointed and received_by not in {x.nip for x in appointed}:
-        return _facts(appointed[0], office)
-    return named(finder, received_by, office)
+def office_of(finder: Finder, role: Role) -> str:
+    """Return the name of an office in running text, "" where the papers' own words name it."""
+    return finder.phrases.phrase(_OFFICES[role]) if role in _OFFICES else ""
 
 
-def buyer(finder: FactFinder, order: Order, role: Role) -> OfficerFacts:
+def issuer(finder: Finder, order: Order) -> OfficerFacts:
+    """
+    Return who signs the order for the unit: who approved it, else the unit's first PPK.
+
+    An approval on paper is that of the PPK who gave it. A PP signs only with a mandate to issue.
+    """
+    on = order.content.ordered_on
+    officers = finder.reading.reference.officers()
+    finals = [x.by for x in reversed(order.history) if x.act == Act.FINAL.value]
+    approved = order.approval.ppk if order.approval else next(iter(finals), "")
+    found = next((x for x in officers if x.nip == approved), None)
+    if found is not None:
+        role = Role.PP if found.roles_on(on) and Role.PPK not in found.roles else Role.PPK
+        return _facts(found, role, on, office_of(finder, role), officers)
+    first = [*_appointed(officers, Role.PPK, on), *(x for x in officers if Role.PPK in x.roles)]
+    office = office_of(finder, Role.PPK)
+    return (
+        _facts(first[0], Role.PPK, on, office, officers) if first else OfficerFacts("", "", office)
+    )
+
+
+def charged_ppk(finder: Finder, order: Order, on: date) -> OfficerFacts:
+    """Return the PPK who answers for the order, or who holds the office on day `on`."""
+    nip = ppk_in_charge(order) or (order.receipts[-1].by if order.receipts else "")
+    appointed = {x.nip for x in _appointed(finder.reading.reference.officers(), Role.PPK, on)}
+    if nip in appointed or not appointed:
+        return named(finder, nip, Role.PPK, on)
+    return holder(finder, Role.PPK, on) or named(finder, nip, Role.PPK, on)
+
+
+def buyer(finder: Finder, order: Order, role: Role) -> OfficerFacts:
     """Return who buys: the PP who submitted or wrote the order, or the PPK who approved it."""
     if role is not Role.PP:
-        return finder.approver(order)
+        return issuer(finder, order)
+    on = order.content.ordered_on
     officers = finder.reading.reference.officers()
     submitted = [x.by for x in reversed(order.history) if x.act == Act.SUBMIT.value]
-    for nip in (*submitted, order.author):
+    for nip in (*submitted, order.content.official, order.author):
         found = next((x for x in officers if x.nip == nip and Role.PP in x.roles), None)
         if found:
-            return _facts(found, "")
-    return holder(finder, Role.PP, order.content.ordered_on) or OfficerFacts("", "", "")
+            return _facts(found, role, on, office_of(finder, role), officers)
+    return holder(finder, Role.PP, on) or OfficerFacts("", "", office_of(finder, role))
 
 
 def _appointed(officers: Iterable[Officer], role: Role, on: date) -> Iterator[Officer]:
-    return (x for x in officers if role in x.roles and x.is_appointed_on(on))
+    return (x for x in officers if role in x.roles_on(on))
 
 
-def _facts(officer: Officer, office: str) -> OfficerFacts:
-    return OfficerFacts(officer.name, officer.nip, office, officer.rank, officer.sk)
+def _facts(
+    officer: Officer, role: Role, on: date, office: str, others: Iterable[Officer]
+) -> OfficerFacts:
+    signs = signatory_on(officer, role, on, others)
+    if signs is None:
+        return OfficerFacts(officer.name, officer.nip, office, officer.rank, officer.sk)
+    title = signs.title(office)
+    return OfficerFacts(officer.name, officer.nip, title, officer.rank, signs.sk, signs.sk_on)

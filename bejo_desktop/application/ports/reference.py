@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.snapshot import Chunk
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.parties import Officer, Unit, Vendor
 
 
@@ -34,6 +35,9 @@ class Reference(Protocol):
 
     def budget(self, year: int) -> Sequence[BudgetLine]:
         """Return the unit's budget lines of `year`, by code, as the last sync brought them."""
+
+    def fiscal_year(self, year: int) -> FiscalYear:
+        """Return what holds for the unit in `year`; without figures where nothing came of it."""
 
     def vendor(self, code: str) -> Vendor:
         """Return a vendor (NotFound `vendor.unknown`)."""

@@ -8,6 +8,7 @@ back when it raises. `Store.read()` is a consistent look from any lane that neve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from bejo_desktop.application.ports.history import History, Scans
+    from bejo_desktop.application.ports.prices import Prices
     from bejo_desktop.application.ports.reference import Reference, Search
     from bejo_desktop.application.views import OrderFilter, OrderRow, RunView, StateCount
     from bejo_desktop.contract.board import BoardFigures
     from bejo_desktop.contract.content import Content
     from bejo_desktop.contract.exchange import OutcomeRow
     from bejo_desktop.contract.intents import Intent
+    from bejo_desktop.contract.rule_pack import RulePack
     from bejo_desktop.domain.numbering import Lease, Number, Register
     from bejo_desktop.domain.order import Order
 
@@ -54,6 +58,9 @@ class Orders(Protocol):
 
     def counts(self) -> Sequence[StateCount]:
         """Return how many orders stand in each pair of state and sync, with their totals."""
+
+    def has_platform_ref(self, platform: str, ref: str) -> bool:
+        """Tell whether an order with this number of the platform is here, whatever its state."""
 
     def waiting_commitment(self) -> Sequence[Order]:
         """Return orders from `final` to `paid` that the centre's budget does not know yet."""
@@ -236,6 +243,32 @@ class KeptBoards(Protocol):
         """Keep a board in the place of an older one of its year."""
 
 
+class PackOrigin(StrEnum):
+    """Where a rule pack came from."""
+
+    PROGRAM = "program"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPack:
+    """A rule pack of this desk; one of the centre was checked when it was taken."""
+
+    pack: RulePack
+    origin: PackOrigin
+    taken_at: datetime
+
+
+class KeptPacks(Protocol):
+    """All rule packs that this desk ever had: old orders are explained by theirs."""
+
+    def all(self) -> Sequence[KeptPack]:
+        """Return the packs."""
+
+    def add(self, kept: KeptPack) -> None:
+        """Keep a pack whose version is not here yet."""
+
+
 class Reading(Protocol):
     """A consistent look at the store."""
 
@@ -270,6 +303,22 @@ class Reading(Protocol):
     @property
     def boards(self) -> KeptBoards:
         """Boards of the program."""
+
+    @property
+    def prices(self) -> Prices:
+        """Standard prices, what was paid, what others ask."""
+
+    @property
+    def rule_packs(self) -> KeptPacks:
+        """Rule packs."""
+
+    @property
+    def history(self) -> History:
+        """Other orders, as the flags compare with them."""
+
+    @property
+    def scans(self) -> Scans:
+        """Pictures and papers behind the orders."""
 
 
 class Work(Reading, Protocol):

@@ -49,6 +49,13 @@ class Seal(Protocol):
         """Return the Ed25519 signature (64 bytes) of the key of `seed` (32 bytes)."""
 
 
+class SignedBy(Protocol):
+    """Checks an Ed25519 signature."""
+
+    def __call__(self, key: bytes, signature: bytes, payload: bytes, /) -> bool:
+        """Tell whether `signature` is that of the public `key` (32 bytes) over `payload`."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyHolder:
     """An officer who can open this desk, as `device.json` names them before any sign-in."""

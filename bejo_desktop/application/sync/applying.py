@@ -23,9 +23,12 @@ from bejo_desktop.contract.intents import Intent, Skip
 from bejo_desktop.contract.rows import (
     BudgetRow,
     GoneRow,
+    MandateRow,
     OfficerRow,
     OrderRow,
+    RulesRow,
     UnitRow,
+    YearRow,
 )
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BadInput, NotFound
@@ -213,11 +216,11 @@ def _is_orders(row: Row) -> bool:
 def _kind(row: Row) -> Kind:
     if _is_orders(row):
         return Kind.ORDERS
-    if isinstance(row, BudgetRow):
+    if isinstance(row, BudgetRow | YearRow):
         return Kind.BUDGET
-    if isinstance(row, OfficerRow | UnitRow):
+    if isinstance(row, OfficerRow | MandateRow | UnitRow):
         return Kind.OFFICERS
-    return Kind.CATALOGUE
+    return Kind.RULES if isinstance(row, RulesRow) else Kind.CATALOGUE
 
 
 def open_leases(reading: Reading) -> tuple[OpenLease, ...]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
 from bejo_desktop.contract.content import from_wire
-from bejo_desktop.contract.fulfilment import payment_from_wire, receipt_from_wire
+from bejo_desktop.contract.fulfilment import receipt_from_wire
+from bejo_desktop.contract.later import later_from_wire
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import Cause, Event, Order, OrderState, SyncState
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
 
 EDITED: Final = "order.edit"
 """The one step of an order that stays on the desk where it was made."""
-_RECEIVING: Final = frozenset({OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED})
-_AFTER_INK: Final = frozenset({OrderState.DELIVERING, OrderState.RECEIVED, OrderState.PAID})
+_AFTER_INK: Final = frozenset(
+    {
+        OrderState.SIGNED,
+        OrderState.DELIVERING,
+        OrderState.RECEIVED,
+        OrderState.PAID,
+        OrderState.CANCELLED,
+    }
+)
 
 
 def causes(rows: Iterable[CauseRow]) -> tuple[Cause, ...]:
@@ -76,7 +84,7 @@ def taken_over(row: OrderRow, local: Order | None, *, now: datetime) -> Order:
         signed_on=row.signed_on,
         arrived_on=row.arrived_on,
         receipts=tuple(map(receipt_from_wire, row.receipts)),
-        payment=None if row.payment is None else payment_from_wire(row.payment),
+        **later_from_wire(row.later),
         reasons=causes(row.why),
         findings=causes(row.findings),
         history=_history(row, local),
@@ -93,7 +101,7 @@ def keep_refusal(order: Order, local: Order) -> None:
     refused before the ink (a void that it beat) leaves no trace: there is nothing to decide.
     """
     refused = local.sync in {SyncState.REFUSED, SyncState.BLOCKED} and local.state in _AFTER_INK
-    if refused and order.state in _RECEIVING and order.revision == local.revision:
+    if refused and order.state in _AFTER_INK and order.revision == local.revision:
         order.sync, order.reasons = local.sync, local.reasons
 
 

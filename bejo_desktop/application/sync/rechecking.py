@@ -10,9 +10,10 @@ from bejo_desktop.contract.intents import Recheck
 from bejo_desktop.contract.rows import BudgetRow, ProductRow
 from bejo_desktop.domain.budget import overdrafts, shares_by_line
 from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import NotFound
+from bejo_desktop.domain.order import MOVES, OrderState, SyncState
 from bejo_desktop.domain.order import Act as OrderAct
-from bejo_desktop.domain.order import OrderState, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,8 @@ def recheck(work: Work, order_id: UUID, *, now: datetime) -> bool:
     order = work.orders.get(order_id)
     officer = _approver(work.reference, order)
     if officer is None or order.sync is not SyncState.HELD:
+        return False
+    if not officer.roles_on(wib_day(now)) & MOVES[OrderAct.RECHECK].roles:
         return False
     act = Act(officer, now)
     base = order.revision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop import __version__
@@ -50,9 +51,11 @@ from bejo_desktop.application.sync.steps import (
     Seal,
     Sealed,
 )
+from bejo_desktop.application.sync.vetting import note_refused, vetted
 from bejo_desktop.application.views import OutcomeView, RunView, SyncReport
 from bejo_desktop.contract.codec import pack
 from bejo_desktop.contract.limits import PUSH_FRAME_MAX
+from bejo_desktop.contract.rows import RulesRow
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, BejoError, Cancelled
 from bejo_desktop.domain.numbering import Series
@@ -65,6 +68,8 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.store import DeviceIdentity, Store
     from bejo_desktop.application.ports.system import Clock, Codec
     from bejo_desktop.application.progress import Watcher
+    from bejo_desktop.application.rule_packs import RulePacks
+    from bejo_desktop.application.views.rule_packs import PackTaken
     from bejo_desktop.contract.exchange import Page
 
 APP: Final = f"bejo-desktop/{__version__}"
@@ -72,6 +77,16 @@ _PAPERS: Final = tuple(Series)
 """The order in which a report names the series: the one of orders first."""
 _VERDICTS_AT_ONCE: Final = 5
 """Each changes an order: more would hold the write lane for longer than 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a run works with on its own side of the line."""
+
+    store: Store
+    codec: Codec
+    clock: Clock
+    rule_packs: RulePacks
 
 
 class Run:
@@ -82,17 +97,20 @@ class Run:
     """
 
     def __init__(
-        self, store: Store, central: Central, codec: Codec, clock: Clock, identity: DeviceIdentity
+        self, surroundings: Surroundings, central: Central, identity: DeviceIdentity
     ) -> None:
-        self._store = store
+        self._store = surroundings.store
         self._central = central
-        self._codec = codec
-        self._clock = clock
+        self._codec = surroundings.codec
+        self._clock = surroundings.clock
+        self._rule_packs = surroundings.rule_packs
         self._identity = identity
-        self._started_at = clock()
+        self._started_at = self._clock()
         self._loader: Loader | None = None
         self._rechecked: set[UUID] = set()
         self._outcomes: list[OutcomeView] = []
+        self._packs: list[PackTaken] = []
+        self._refused: list[BejoError] = []
         self._pulled = 0
         self.kinds = {Kind.SYNC}
 
@@ -125,7 +143,9 @@ class Run:
                 left[lease.series, lease.year] += lease.left
         by_paper = sorted(left.items(), key=lambda item: (_PAPERS.index(item[0][0]), item[0][1]))
         leases = tuple((series.value, year, count) for (series, year), count in by_paper)
-        return SyncReport(view, tuple(self._outcomes), leases)
+        return SyncReport(
+            view, tuple(self._outcomes), leases, tuple(self._packs), tuple(self._refused)
+        )
 
     def _begin(self, caution: int) -> Begin:
         with self._store.read() as reading:
@@ -265,16 +285,28 @@ class Run:
         with self._store.read() as reading:
             if not fits(reading, page):
                 return False
-        parts = list(parts_of(page.rows))
+        # Before the cursor moves: a pack that was passed by would never come again.
+        self._take_packs(page)
+        rows, refused = vetted(page.rows, self._identity, self._rule_packs.signed_by)
+        parts = list(parts_of(rows))
         for part in parts:
             with self._store.write() as work:
                 if must_wait(work, part):
                     return None
                 self.kinds |= apply_rows(work, part, now=now)
                 if part is parts[-1]:
+                    note_refused(work, refused, now=now)
                     work.sync.move_cursor(page.sc, page.to)
+        self._refused += refused
         self._pulled += len(page.rows)
         return True
+
+    def _take_packs(self, page: Page) -> None:
+        """Take the rule packs of a page over; one that cannot be stops nothing else."""
+        packs = [row.signed for row in page.rows if isinstance(row, RulesRow)]
+        for taken in map(self._rule_packs.take_from_feed, packs):
+            self._packs += [taken] if taken.is_new or taken.error else []
+            self.kinds |= {Kind.RULES} if taken.is_new else set()
 
     def _recheck(self, moved: frozenset[str], *, now: datetime) -> int:
         if not moved:

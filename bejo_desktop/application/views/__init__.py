@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bejo_desktop.application.views.approving import Batch, LeftOpen, PaperApproved
 from bejo_desktop.application.views.board import BoardView
 from bejo_desktop.application.views.catalogue import (
     CategoryCount,
@@ -11,7 +12,7 @@ from bejo_desktop.application.views.catalogue import (
     SearchPage,
     SearchQuery,
 )
-from bejo_desktop.application.views.desk import EnrolledView, OfficerAdded
+from bejo_desktop.application.views.desk import EnrolledView, OfficerAdded, OfficerView
 from bejo_desktop.application.views.drafts import (
     BudgetImpact,
     DraftInput,
@@ -22,7 +23,23 @@ from bejo_desktop.application.views.drafts import (
     LineView,
     Why,
 )
-from bejo_desktop.application.views.fulfilment import OutstandingRow, Paid, Received
+from bejo_desktop.application.views.fulfilment import (
+    Lateness,
+    OutstandingRow,
+    Paid,
+    PaidOrder,
+    PaidTogether,
+    Received,
+    SentBack,
+)
+from bejo_desktop.application.views.negotiation import (
+    Asking,
+    Minuting,
+    NegotiationView,
+    Offered,
+    OfferedLine,
+    OfferView,
+)
 from bejo_desktop.application.views.orders import (
     OrderDetail,
     OrderFilter,
@@ -40,6 +57,8 @@ from bejo_desktop.application.views.sync import (
 )
 
 __all__ = [
+    "Asking",
+    "Batch",
     "BoardView",
     "BudgetImpact",
     "CategoryCount",
@@ -51,15 +70,26 @@ __all__ = [
     "Flag",
     "FlagLevel",
     "Hit",
+    "Lateness",
+    "LeftOpen",
     "LineView",
+    "Minuting",
+    "NegotiationView",
+    "OfferView",
+    "Offered",
+    "OfferedLine",
     "OfficerAdded",
+    "OfficerView",
     "OrderDetail",
     "OrderFilter",
     "OrderRow",
     "OutcomeView",
     "OutstandingRow",
     "Paid",
+    "PaidOrder",
+    "PaidTogether",
     "Paper",
+    "PaperApproved",
     "PaperRow",
     "ProductView",
     "Received",
@@ -67,6 +97,7 @@ __all__ = [
     "RunView",
     "SearchPage",
     "SearchQuery",
+    "SentBack",
     "StateCount",
     "Step",
     "SyncReport",

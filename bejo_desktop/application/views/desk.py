@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bejo_desktop.domain.codes import Role
+    from bejo_desktop.domain.parties import Mandate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,15 @@ class OfficerAdded:
     name: str
     roles: tuple[str, ...]
     mandate_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerView:
+    """An officer of the unit: the roles of today, and every mandate, those that hold marked."""
+
+    nip: str
+    name: str
+    rank: str
+    position: str
+    roles: frozenset[Role]
+    mandates: tuple[tuple[Mandate, bool], ...]

@@ -10,27 +10,66 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from bejo_desktop.domain.codes import Payment
-    from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
+    from bejo_desktop.domain.fulfilment import ReceivedLine, ReturnedLine, Statements
+    from bejo_desktop.domain.money import Rupiah
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A receiving by BAST as typed, before it has its number; `complete`: nothing is to come."""
+    """
+    A receiving by BAST as typed, before it has its number.
+
+    Args:
+        complete: nothing is to come.
+        arrived_on: when these goods came, None for the newest arrival that was noted.
+        place: position of the place of delivery in the order, from 1; 0 for the one address.
+    """
 
     on: date
     complete: bool
     lines: tuple[ReceivedLine, ...]
     statements: Statements
+    arrived_on: date | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """
+    What goods that came on a day would cost the vendor.
+
+    Args:
+        due_on: the day agreed.
+        days: calendar days after it; 0 in time.
+        penalty: denda of this receiving beside those before it.
+        must_decide: so late that the PPK decides whether the order goes on.
+    """
+
+    due_on: date
+    days: int
+    penalty: Rupiah
+    must_decide: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A payment as typed, before its kuitansi has its number; `tax_invoice` "" for none."""
+    """
+    A payment as typed, before its kuitansi has its number.
+
+    Args:
+        tax_invoice: "" for none.
+        amount: gross; None pays all that is due.
+        receipts: positions of the receipts it pays, from 1; all unpaid ones where none is named.
+        transfer: reference of the bank transfer, "" where it is not known.
+    """
 
     on: date
     kind: Payment
     invoice: str
     tax_invoice: str = ""
+    amount: Rupiah | None = None
+    receipts: tuple[int, ...] = ()
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +83,31 @@ class OutstandingRow:
     ordered: Decimal
     accepted: Decimal
     left: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Goods that go back after their BAST, as typed."""
+
+    on: date
+    lines: tuple[ReturnedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaidOrder:
+    """One order of a transfer for several: which, its papers, its number from the agenda book."""
+
+    order: str
+    invoice: str
+    tax_invoice: str = ""
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTogether:
+    """Several orders of one vendor that one bank transfer pays, each by its own kuitansi."""
+
+    on: date
+    kind: Payment
+    transfer: str
+    orders: tuple[PaidOrder, ...]

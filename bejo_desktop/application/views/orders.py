@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
     from bejo_desktop.domain.content import OrderContent
-    from bejo_desktop.domain.fulfilment import PaymentMade, Receipt
+    from bejo_desktop.domain.contract_changes import Amendment, Cancellation, Charge, PaperApproval
+    from bejo_desktop.domain.days import Deadline
+    from bejo_desktop.domain.evidence import Evidence
+    from bejo_desktop.domain.fulfilment import GoodsReturned, Receipt
     from bejo_desktop.domain.money import Rupiah
-    from bejo_desktop.domain.order import Cause, OrderState, SyncState
+    from bejo_desktop.domain.order import Cause, SyncState
     from bejo_desktop.domain.parties import Vendor
+    from bejo_desktop.domain.payments import PaymentMade, TaxDeposit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,14 @@ class OrderFilter:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One order of the list; `total` is with taxes, 0 while nothing can be computed."""
+    """
+    One order of the list.
+
+    Args:
+        total: with taxes, 0 while nothing can be computed.
+        submitted_on: day (WIB) on which it was handed in, None in a draft.
+        deadline: the PPK's last day, while it waits for the PPK.
+    """
 
     order_id: UUID
     number: str | None
@@ -45,6 +58,18 @@ class OrderRow:
     findings: tuple[Cause, ...]
     returned_reason: str
     changed_at: datetime
+    submitted_on: date | None = None
+    deadline: Deadline | None = None
+
+    @property
+    def has_lapsed(self) -> bool:
+        """
+        Whether the PPK's days ran out and the centre made it a draft again (Batal otomatis).
+
+        Only such a draft still has the text that was handed in and no reason of a return.
+        """
+        drafted = self.state is OrderState.DRAFT
+        return drafted and self.content_hash is not None and not self.returned_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +94,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OrderDetail:
-    """One order in full, for the drawer, the approval and the decision screens."""
+    """
+    One order in full, for the drawer, the approval and the decision screens.
+
+    Args:
+        approval: of the PPK on paper, where another recorded it.
+        in_charge: NIP and name of the PPK who answers for it, "" before it has a number.
+        first_content: what held before the first addendum, None where there is none.
+        history: every act that was done, the oldest first; `steps` are the way it has to go.
+        people: names of the unit's officers by NIP.
+    """
 
     row: OrderRow
     content: OrderContent
@@ -79,4 +113,15 @@ class OrderDetail:
     signed_on: date | None
     arrived_on: date | None
     receipts: tuple[Receipt, ...]
-    payment: PaymentMade | None
+    payments: tuple[PaymentMade, ...]
+    returns: tuple[GoodsReturned, ...] = ()
+    deposits: tuple[TaxDeposit, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    approval: PaperApproval | None = None
+    charges: tuple[Charge, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    first_content: OrderContent | None = None
+    cancellation: Cancellation | None = None
+    in_charge: tuple[str, str] = ("", "")
+    history: tuple[Step, ...] = ()
+    people: dict[str, str] = field(default_factory=dict)

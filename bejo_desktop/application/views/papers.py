@@ -45,14 +45,15 @@ class PaperRow:
     One paper that an order has or may have.
 
     Args:
-        receipt: which receiving a BAST is of, from 1; 0 for all others and for none yet.
+        part: which request, receiving, payment or addendum it is of, from 1; 0 for papers that are
+            one for the whole order, and for none yet.
         title: as in its footer and file, "Berita Acara Serah Terima".
         number: its official number, None before there is one.
         why_not: code of the reason why it can't be had now, "" where it can; `facts` go with it.
     """
 
     kind: PaperKind
-    receipt: int
+    part: int
     title: str
     number: str | None
     why_not: str

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bejo_desktop.application.views.rule_packs import PackTaken
+    from bejo_desktop.domain.errors import BejoError
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.order import Cause
 
@@ -63,11 +65,20 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What one `sync` did; `leases` are (series, year, left)."""
+    """
+    What one `sync` did.
+
+    Args:
+        leases: (series, year, left).
+        packs: what came of new rules.
+        refused: why rows of the feed were left out: mandates that the centre did not sign.
+    """
 
     run: RunView
     outcomes: tuple[OutcomeView, ...]
     leases: tuple[tuple[str, int, int], ...]
+    packs: tuple[PackTaken, ...] = ()
+    refused: tuple[BejoError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

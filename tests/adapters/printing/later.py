@@ -24,14 +24,17 @@ from bejo_desktop.domain.paper.kuitansi import compose_kuitansi
 from bejo_desktop.domain.paper.later_facts import (
     BastFacts,
     BastRef,
+    KeptFacts,
     KuitansiFacts,
     NotaFacts,
+    PaymentFacts,
     ReceivedFacts,
     TaxFacts,
     WithheldFacts,
 )
 from bejo_desktop.domain.paper.marking import Print
 from bejo_desktop.domain.paper.nota_pesanan import compose_nota
+from bejo_desktop.domain.payments import Tax
 from bejo_desktop.domain.quantity import Quantity
 from tests.adapters.printing.conftest import OFFICER, QR, S1, Lines, facts_with
 
@@ -161,6 +164,7 @@ PART = BastFacts(
 REST = replace(
     PART,
     print_=printed("000.3.2/0140/BAST/413.101/2026"),
+    arrived_on=date(2026, 10, 29),
     received_on=date(2026, 10, 29),
     stage=2,
     complete=True,
@@ -181,14 +185,23 @@ WHOLE = replace(
     statements=Statements(function=True, amount=True, time=True),
     keeper=None,
 )
+S1_PAYMENT = PaymentFacts(
+    number=KW,
+    paid_on=date(2026, 11, 2),
+    kind=Payment.UP,
+    amount=Rupiah(12_537_450),
+    penalty=ZERO,
+    kept=(
+        KeptFacts(Tax.PPN, "12%", Rupiah(11_295_000), Rupiah(1_242_450), Collector.PLATFORM),
+        KeptFacts(Tax.PPH_22, "0,5%", Rupiah(11_295_000), Rupiah(56_475), Collector.PLATFORM),
+    ),
+    invoice="0931",
+)
 PAID = KuitansiFacts(
     order=S1,
     print_=printed(KW),
-    taxes=S1_TAXES,
-    paid_on=date(2026, 11, 2),
-    kind=Payment.UP,
-    invoice="0931",
-    tax_invoice="",
+    payment=S1_PAYMENT,
+    accounts=S1.accounts,
     handovers=(BastRef(BAST, date(2026, 10, 23)),),
     approver=OFFICER,
     treasurer=TREASURER,
@@ -245,7 +258,12 @@ LATER: dict[str, Facts] = {
     "bast utuh": WHOLE,
     "bast salinan": replace(PART, print_=printed(BAST, copy=COPY)),
     "kuitansi": PAID,
-    "kuitansi berdua": replace(PAID, pptk=None, stamp_duty=None, tax_invoice="010.000-26.00000042"),
+    "kuitansi berdua": replace(
+        PAID,
+        pptk=None,
+        stamp_duty=None,
+        payment=replace(S1_PAYMENT, tax_invoice="010.000-26.00000042"),
+    ),
     "kuitansi salinan": replace(PAID, print_=printed(KW, copy=COPY)),
 }
 """One paper of each kind and print."""

@@ -94,6 +94,17 @@ figures = st.builds(
     rounding=st.just("half_up"),
     rules=st.lists(codes, max_size=4).map(tuple),
 )
+
+
+def one_share_a_line(content: OrderContent) -> OrderContent:
+    """Figures are of the lines they stand with, as every submit makes them."""
+    if content.figures is None:
+        return content
+    share = LineFigures(Rupiah(1), Rupiah(1))
+    shares = (*content.figures.lines, *(share for _ in content.lines))[: len(content.lines)]
+    return replace(content, figures=replace(content.figures, lines=shares))
+
+
 contents = st.builds(
     OrderContent,
     unit=codes,
@@ -119,7 +130,7 @@ contents = st.builds(
     discount=money,
     shipping=money,
     figures=st.none() | figures,
-)
+).map(one_share_a_line)
 orders = st.builds(
     Order,
     order_id=st.just(UUID(int=0)),

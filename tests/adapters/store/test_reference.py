@@ -60,7 +60,8 @@ def test_every_field_of_a_row_arrives(store, a_unit, an_officer, a_budget_row, a
         (line,) = known.budget(2026)
         vendor, product = known.vendor("V-00042"), known.product("P-000001")
     named = {"code": "id", "nip": "id", "price_list": "plist"}
-    typed = {"roles", "certificate", "tax_class", "price", "ceiling", "realised", "committed"}
+    typed = {"mandates", "certificate", "tax_class", "price", "ceiling", "realised", "committed"}
+    typed |= {"version", "paid", "corrected"}
     for value, row in zip((unit, officer, line, vendor, product), rows, strict=True):
         for field in fields(value):
             if field.name not in typed | {"as_of"}:

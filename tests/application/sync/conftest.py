@@ -10,13 +10,17 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from bejo_desktop.adapters.central.keys import is_signed_by
 from bejo_desktop.adapters.store.opening import open_store
 from bejo_desktop.adapters.system.compression import ZstdCodec
 from bejo_desktop.application.ports.store import DeviceIdentity
 from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.application.queueing import Act, queue
+from bejo_desktop.application.rule_packs import RulePacks
 from bejo_desktop.application.syncing import Syncing
+from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.contract.canonical import content_hash, digest
 from bejo_desktop.contract.chain import FIRST_LINK, link
 from bejo_desktop.contract.codec import decode, encode
@@ -40,6 +44,7 @@ from bejo_desktop.contract.rows import (
     UnitRow,
     VendorRow,
 )
+from bejo_desktop.contract.signing import to_text
 from bejo_desktop.contract.snapshot import Chunk, ChunkRef, Manifest
 from bejo_desktop.domain.codes import (
     Certificate,
@@ -63,7 +68,8 @@ PP = "198609262015051001"
 PPK = "197503102000121002"
 ACCOUNT = "5.02.01.2.06.0005/5.1.02.01.01.0025"
 UNIT_SCOPE = "u:413.101"
-KEY = "K" * 43
+CENTRE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+KEY = to_text(CENTRE.public_key().public_bytes_raw())
 
 
 def content(*, price: int = 54_000, package: str = "Kertas") -> OrderContent:
@@ -391,7 +397,13 @@ class Desk:
         self.store = store
         self.centre = centre
         self.now = NOON
-        self.syncing = Syncing(store, lambda _: centre, ZstdCodec(), lambda: self.now)
+        self.renewed = 0
+        packs = RulePacks(store, load_pack(), is_signed_by, lambda: self.now, self._renew)
+        self.rule_packs = packs
+        self.syncing = Syncing(store, lambda _: centre, ZstdCodec(), lambda: self.now, packs)
+
+    def _renew(self):
+        self.renewed += 1
 
     def sync(self, watcher=None):
         self.now += timedelta(minutes=1)

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
-from bejo_desktop.contract.fulfilment import NumberRow, PaymentRow, ReceiptRow
+from bejo_desktop.contract.fulfilment import ReceiptRow
 from bejo_desktop.contract.intents import Arrive, ReceivedRow
+from bejo_desktop.contract.later import Later, PaymentRow
+from bejo_desktop.contract.numbers import NumberRow
+from bejo_desktop.domain import after_signing
 from bejo_desktop.domain.codes import Payment, Reason
 from bejo_desktop.domain.order import OrderState, SyncState
 
@@ -48,22 +51,32 @@ def test_receipts_and_payment_of_another_desk_are_here_after_a_sync(desk, centre
     receipt = ReceiptRow(
         on=DAY, complete=True, lines=(line,), states=(True, True, True), bast=BAST, by=rows.ppk
     )
-    payment = PaymentRow(on=DAY, kind="LS", invoice="INV-1", kw=KW, by=rows.pp)
+    payment = PaymentRow(
+        on=DAY, kind="LS", invoice="INV-1", kw=KW, by=rows.pp, amount=599_400, receipts=(1,)
+    )
     centre.feeds[rows.scope] = [
-        in_full(rows, signed, state="paid", arrived_on=DAY, receipts=(receipt,), payment=payment)
+        in_full(
+            rows,
+            signed,
+            state="paid",
+            arrived_on=DAY,
+            receipts=(receipt,),
+            later=Later(payments=(payment,)),
+        )
     ]
     desk.sync()
     order = desk.order(signed)
     assert (order.state, order.arrived_on) == (OrderState.PAID, DAY)
     (there,) = order.receipts
     assert (there.number.text, there.lines[0].reason) == (BAST.no, "Basah")
-    assert (order.payment.kind, order.payment.number.lease_id) == (Payment.LS, None)
+    (made,) = order.payments
+    assert (made.kind, made.number.lease_id) == (Payment.LS, None)
 
 
 def arrive(desk, order_id):
     order = desk.order(order_id)
     base = order.revision
-    order.arrive(DAY, today=DAY, by=order.author, now=desk.now)
+    after_signing.arrive(order, DAY, today=DAY, by=order.author, now=desk.now)
     argument = Arrive(content=order.content_hash, no=NUMBER, on=DAY)
     desk.act(order, argument, by=order.author, base=base)
 

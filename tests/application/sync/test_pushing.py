@@ -297,7 +297,7 @@ def test_leases_are_kept_and_those_still_open_are_told(desk, centre, rows):
 def test_a_desk_that_is_not_enrolled_says_so(tmp_path):
     store = open_store(tmp_path, bytes(32), lambda: None)
     with pytest.raises(RuleBroken, match=r"sync\.not_enrolled"):
-        Syncing(store, lambda _: None, ZstdCodec(), lambda: None).run(Unwatched())
+        Syncing(store, lambda _: None, ZstdCodec(), lambda: None, None).run(Unwatched())
     store.close()
 
 
