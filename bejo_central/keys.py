@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from msgspec import structs
 
+from bejo_desktop.contract.mandates import signed_bytes
 from bejo_desktop.contract.signing import KEY_BYTES, from_text, to_text
+
+if TYPE_CHECKING:
+    from bejo_desktop.contract.rows import MandateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class CentreKey:
     def sign(self, payload: bytes) -> bytes:
         """Return the signature (64 bytes)."""
         return self._private.sign(payload)
+
+    def signed(self, row: MandateRow) -> MandateRow:
+        """Return the row with the signature by which desks know that a mandate is ours."""
+        return structs.replace(row, signature=to_text(self.sign(signed_bytes(row))))
 
 
 def verify(key: str, signature: bytes, payload: bytes) -> bool:

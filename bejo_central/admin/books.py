@@ -140,7 +140,7 @@ def _order(order: OrderRecord) -> dict[str, Any]:
         "signed_on": order.signed_on,
         "arrived_on": order.arrived_on,
         "receipts": msgspec.to_builtins(order.receipts),
-        "paid": msgspec.to_builtins(order.payment),
+        "paid": msgspec.to_builtins(order.later.payments),
         "dropped": order.dropped,
     }
 

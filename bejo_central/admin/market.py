@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bejo_central.admin.checks import require_readable
 from bejo_central.store import catalogue
 from bejo_central.store.rows import vendor_row
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.identity import read_npwp
 from bejo_desktop.domain.order import REASON_CHARS_MAX
 
 if TYPE_CHECKING:
@@ -19,7 +22,16 @@ if TYPE_CHECKING:
 
 
 def add_vendor(account: Account, vendor: Vendor) -> Vendor:
-    """Keep a vendor, new or changed (BadInput `wire.unreadable`)."""
+    """
+    Keep a vendor, new or changed.
+
+    Raises:
+        BadInput: `identity.npwp`, also for a wrong check digit of one that nobody validated yet;
+            `wire.unreadable`.
+    """
+    if vendor.npwp:
+        today = wib_day(account.session.now)
+        vendor = replace(vendor, npwp=read_npwp(vendor.npwp, today=today))
     require_readable(vendor_row(vendor, 0))
     catalogue.save_vendors(account.session, [vendor])
     account.record("vendor.add", vendor.code, name=vendor.name)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
+from bejo_central.admin.budget_records import Budgets, Realisations
 from bejo_central.admin.files import digest_of, refusals, seal_of, wait_for_imports
-from bejo_central.admin.record_kinds import Budgets, Officers, Regions, Units
+from bejo_central.admin.price_records import StandardPrices
+from bejo_central.admin.record_kinds import Officers, Regions, Units
 from bejo_central.imports.rows import Refusal, RowRefused
+from bejo_desktop.domain.dpa import DpaVersion
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.money import Rupiah
 
@@ -43,11 +46,22 @@ class Kind(Protocol):
         ...
 
 
+@runtime_checkable
+class Remarking(Protocol):
+    """A kind of record that has something to say of what it took and did not refuse."""
+
+    def remarks(self, taken: Sequence[tuple[Entry, Any]]) -> dict[str, list[dict[str, Any]]]:
+        """Return lists of what a person should look at, by name."""
+        ...
+
+
 KINDS: Final[Mapping[str, Callable[[Connection, datetime], Kind]]] = {
     "regions": Regions,
     "units": Units,
     "officers": Officers,
     "budget": Budgets,
+    "realisation": Realisations,
+    "prices": StandardPrices,
 }
 
 
@@ -71,8 +85,15 @@ class _Change:
 class _Plan:
     kind: Kind
     changes: tuple[_Change, ...]
-    unchanged: int
+    taken: tuple[tuple[Entry, Any], ...]
     refused: tuple[Refusal, ...]
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.taken) - len(self.changes)
+
+    def remarks(self) -> dict[str, list[dict[str, Any]]]:
+        return self.kind.remarks(self.taken) if isinstance(self.kind, Remarking) else {}
 
 
 def preview(connection: Connection, now: datetime, file: RecordsFile) -> dict[str, Any]:
@@ -113,8 +134,8 @@ def take_over(account: Account, file: RecordsFile, *, expected: str | None) -> d
 def _make_plan(connection: Connection, now: datetime, file: RecordsFile) -> _Plan:
     kind = KINDS[file.kind](connection, now)
     changes: list[_Change] = []
+    taken: list[tuple[Entry, Any]] = []
     refused = list(file.read.refused)
-    unchanged = 0
     for entry in file.read.entries:
         old = kind.old(entry)
         try:
@@ -122,17 +143,16 @@ def _make_plan(connection: Connection, now: datetime, file: RecordsFile) -> _Pla
         except RowRefused as error:
             refused.append(error.at(entry.row))
             continue
-        if new == old:
-            unchanged += 1
-        else:
+        taken.append((entry, new))
+        if new != old:
             changes.append(_Change(entry, old, new))
-    return _Plan(kind, tuple(changes), unchanged, tuple(refused))
+    return _Plan(kind, tuple(changes), tuple(taken), tuple(refused))
 
 
 def _document(file: RecordsFile, plan: _Plan) -> dict[str, Any]:
     digest = digest_of(file.file)
     fresh = sum(change.old is None for change in plan.changes)
-    seal = seal_of([digest, file.kind, *(repr((c.old, c.new)) for c in plan.changes)])
+    seal = seal_of([digest, file.kind, *(repr((_flat(c.old), _flat(c.new))) for c in plan.changes)])
     return {
         "read": file.read.read,
         "loaded": len(plan.changes) + plan.unchanged,
@@ -149,6 +169,7 @@ def _document(file: RecordsFile, plan: _Plan) -> dict[str, Any]:
             "shown": [_shown(change) for change in plan.changes[:SHOWN]],
         },
         "refused": refusals(plan.refused),
+        **plan.remarks(),
     }
 
 
@@ -179,6 +200,8 @@ def _plain(value: object) -> object:
             return value.amount
         case date():
             return value.isoformat()
+        case DpaVersion():
+            return f"{value.name} {value.on.isoformat()} {value.number}".rstrip()
         case frozenset():
             return sorted(map(str, value))
         case _:

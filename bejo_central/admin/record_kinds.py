@@ -1,23 +1,21 @@
-"""What regions, units, officers and budget lines of a file become at the centre."""
+"""What regions, units and officers of a file become at the centre."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bejo_central.admin.people import DEFAULT_CLASSIFICATION, DEFAULT_MASK, government_of
 from bejo_central.imports.cells import require_wire
 from bejo_central.imports.rows import RowRefused, refused_by
-from bejo_central.store import budget, catalogue, reference
-from bejo_central.store.budget import BudgetRecord
+from bejo_central.store import catalogue, reference
 from bejo_central.store.feed import unit_scope
-from bejo_central.store.rows import budget_row, officer_row, unit_row
-from bejo_desktop.domain.days import wib_day
+from bejo_central.store.rows import officer_row, unit_row
+from bejo_desktop.contract.mandates import mandate_row
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.identity import region_name
-from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.numbering import NumberMask
-from bejo_desktop.domain.parties import Officer, Unit
+from bejo_desktop.domain.parties import Mandate, Officer, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +29,11 @@ if TYPE_CHECKING:
 _NEW_UNIT: Final = dict.fromkeys(
     ("government", "address", "postal_code", "phone", "email", "npwp", "place", "dpa", "fund"), ""
 )
+
+_PERSON: Final = frozenset({"name", "rank", "position"})
+_MANDATE: Final = frozenset(field.name for field in fields(Mandate))
+Appointment: TypeAlias = tuple[str, Officer, Mandate]
+"""The unit, the officer as a person, and one mandate."""
 
 
 class Regions:
@@ -101,94 +104,37 @@ class Officers:
         self._connection = connection
         self._units = {unit.code for unit in reference.units(connection)}
         self._homes = reference.units_of_officers(connection)
-        self._mandates: dict[str, dict[tuple[str, str], Officer]] = {}
+        self._people: dict[str, dict[str, Officer]] = {}
 
-    def _of(self, unit: str) -> dict[tuple[str, str], Officer]:
-        if unit not in self._mandates:
-            found = reference.mandates_of(self._connection, unit)
-            self._mandates[unit] = {(one.nip, one.sk): one for one in found}
-        return self._mandates[unit]
+    def _of(self, unit: str) -> dict[str, Officer]:
+        if unit not in self._people:
+            found = reference.officers(self._connection, unit) if unit in self._units else ()
+            self._people[unit] = {officer.nip: officer for officer in found}
+        return self._people[unit]
 
-    def old(self, entry: Entry) -> tuple[str, Officer] | None:
+    def old(self, entry: Entry) -> Appointment | None:
         unit, nip, sk = entry.key
-        found = self._of(unit).get((nip, sk)) if unit in self._units else None
-        return (unit, found) if found else None
+        officer = self._of(unit).get(nip)
+        held = {mandate.sk: mandate for mandate in officer.mandates} if officer else {}
+        return (unit, replace(officer, mandates=()), held[sk]) if officer and sk in held else None
 
-    def made(self, entry: Entry, old: tuple[str, Officer] | None) -> tuple[str, Officer]:
+    def made(self, entry: Entry, old: Appointment | None) -> Appointment:
         unit, nip, _ = entry.key
         if unit not in self._units:
             raise RowRefused("unit.unknown", "unit", unit, unit=unit)
         home = self._homes.get(nip, unit)
         if home != unit:
             raise RowRefused("import.officer_elsewhere", "nip", nip, unit=home)
-        person = old[1] if old else self._person(unit, nip)
+        values = {name: entry.values[name] for name in entry.values if name in _PERSON}
+        person = self._of(unit).get(nip)
         told = {"rank": person.rank, "position": person.position} if person else {}
-        values = {"rank": "", "position": "", **told, **entry.values}
-        del values["unit"]
-        officer = Officer(**values)
+        officer = Officer(nip=nip, **{"rank": "", "position": "", **told, **values})
+        terms = {name: entry.values[name] for name in entry.values if name in _MANDATE}
+        mandate = replace(old[2], **terms) if old else Mandate(**terms)
         require_wire(officer_row(officer, 0))
-        return unit, officer
+        require_wire(mandate_row(unit, nip, mandate, 0))
+        return unit, officer, mandate
 
-    def _person(self, unit: str, nip: str) -> Officer | None:
-        return next((one for (who, _), one in self._of(unit).items() if who == nip), None)
-
-    def save(self, session: Session, records: Sequence[tuple[str, Officer]]) -> None:
-        for unit, officer in records:
-            reference.save_officer(session, unit, officer)
-
-
-class Budgets:
-    """Budget lines: a ceiling never falls below what orders bind, a closed year stays."""
-
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self._connection = connection
-        self._today = wib_day(now)
-        self._units = {unit.code for unit in reference.units(connection)}
-        self._lines: dict[str, dict[tuple[int, str], BudgetRecord]] = {}
-        self._closed: dict[int, bool] = {}
-
-    def old(self, entry: Entry) -> BudgetRecord | None:
-        unit, year, code = entry.key
-        if unit not in self._lines:
-            found = budget.lines_of(self._connection, unit)
-            self._lines[unit] = {(one.year, one.code): one for one in found}
-        return self._lines[unit].get((int(year), code))
-
-    def made(self, entry: Entry, old: BudgetRecord | None) -> BudgetRecord:
-        values: dict[str, Any] = dict(entry.values)
-        if values["unit"] not in self._units:
-            raise RowRefused("unit.unknown", "unit", values["unit"], unit=values["unit"])
-        names = {"account_name": "", "sub_activity_name": ""}
-        line = (
-            replace(old, **values) if old else BudgetRecord(**{**names, **values, "realised": ZERO})
-        )
-        if line != old:
-            self._require_free(line, old)
-        require_wire(budget_row(line, 0))
-        return line
-
-    def _require_free(self, line: BudgetRecord, old: BudgetRecord | None) -> None:
-        if self._is_closed(line.year):
-            raise RowRefused("import.year_closed", "year", str(line.year), year=line.year)
-        if old is None or line.ceiling >= old.ceiling:
-            return
-        bound = old.committed + old.spent
-        if line.ceiling < bound:
-            facts = {"committed": old.committed.amount, "realised": old.spent.amount}
-            raise RowRefused(
-                "import.ceiling_below",
-                "ceiling",
-                str(line.ceiling.amount),
-                ceiling=line.ceiling.amount,
-                bound=bound.amount,
-                **facts,
-            )
-
-    def _is_closed(self, year: int) -> bool:
-        if year not in self._closed:
-            closed_on = budget.year_closed_on(self._connection, year)
-            self._closed[year] = closed_on is not None and closed_on <= self._today
-        return self._closed[year]
-
-    def save(self, session: Session, records: Sequence[BudgetRecord]) -> None:
-        budget.save(session, records)
+    def save(self, session: Session, records: Sequence[Appointment]) -> None:
+        for unit, officer, mandate in records:
+            reference.save_officer(session, unit, replace(officer, mandates=(mandate,)))

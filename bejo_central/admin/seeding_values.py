@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_central.store.budget import BudgetRecord
-from bejo_desktop.domain.parties import Officer, Unit
+from bejo_desktop.domain.parties import Mandate, Officer, Unit
 
 if TYPE_CHECKING:
     from bejo_central.demo import records
@@ -40,17 +40,16 @@ def unit_of(record: records.Unit, named: str) -> Unit:
 
 
 def officer_of(record: records.Officer) -> Officer:
-    """Return an officer with the mandate."""
-    return Officer(
-        record.nip,
-        record.name,
-        record.rank,
-        record.position,
-        frozenset(record.roles),
+    """Return an officer with the mandates."""
+    own = Mandate(
         record.sk_number,
+        frozenset(record.roles),
         record.mandate_from,
         record.mandate_until,
+        sk_on=record.sk_on,
     )
+    mandates = (own, *record.more_mandates)
+    return Officer(record.nip, record.name, record.rank, record.position, mandates)
 
 
 def budget_line_of(record: records.BudgetLine) -> BudgetRecord:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
 
-from bejo_central.cli import board, books, devices, imports, market, money, people, service
+from bejo_central.cli import (
+    board,
+    books,
+    devices,
+    imports,
+    mandates,
+    market,
+    money,
+    people,
+    reports,
+    rules,
+    service,
+)
 from bejo_central.cli.context import Context
 from bejo_central.cli.output import show, show_error
 from bejo_central.cli.parsing import WrongArguments, new_parser
@@ -63,7 +75,19 @@ def _parser() -> Parser:
         help="URL of the database, or the path of an SQLite file",
     )
     parser.add_argument("--now", help="the moment it is, RFC 3339 (tests and training)")
-    for module in (service, people, devices, market, money, imports, books, board):
+    for module in (
+        service,
+        people,
+        mandates,
+        devices,
+        market,
+        money,
+        imports,
+        books,
+        rules,
+        board,
+        reports,
+    ):
         module.add_commands(commands)
     return parser
 

@@ -1,4 +1,4 @@
-"""`import catalogue|regions|units|officers|budget`: files of others, looked at before taken."""
+"""`import catalogue|regions|units|officers|budget|realisation|prices`: files of others, looked at before taken."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Any, Final
 from bejo_central.admin import catalogue_import, record_import
 from bejo_central.admin.catalogue_import import CatalogueFile
 from bejo_central.admin.record_import import RecordsFile
+from bejo_central.cli import values
 from bejo_central.cli.output import show
-from bejo_central.imports.budget import read_budget
+from bejo_central.imports import budget, realisation
 from bejo_central.imports.ekatalog import read_ekatalog
 from bejo_central.imports.officers import read_officers
 from bejo_central.imports.own_catalogue import KnownVendors, read_own_catalogue
 from bejo_central.imports.regions import read_regions
 from bejo_central.imports.results import Sen
+from bejo_central.imports.standard_prices import read_standard_prices
 from bejo_central.imports.units import read_units
-from bejo_central.store import catalogue
+from bejo_central.store import catalogue, reference
 from bejo_central.words import Words
 from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.dpa import DpaVersion
 from bejo_desktop.domain.errors import BadInput, Cancelled
+from bejo_desktop.domain.identity import read_unit_code
+from bejo_desktop.domain.standard_prices import StandardKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +50,26 @@ def add_commands(commands: Commands) -> None:
     _common(group.add("regions", _regions, "take codes and names of regions over"))
     _common(group.add("units", _units, "take units over"))
     _common(group.add("officers", _officers, "take officers and their mandates over"))
-    budgets = group.add("budget", _budget, "take budget lines over")
+    budgets = group.add("budget", _budget, "take a DPA's budget lines over")
     budgets.add_argument("--year", type=int, help="of rows that tell none, this year if left out")
+    budgets.add_argument("--unit", default="", help="of rows that tell none")
+    budgets.add_argument("--version", help="murni, pergeseran_1, perubahan: of rows that tell none")
+    budgets.add_argument("--dated", help="day of that version")
+    budgets.add_argument("--dpa", default="", help="number of its document")
     _common(budgets)
+    realised = group.add("realisation", _realisation, "take SIPD's realisation over")
+    realised.add_argument("--unit", default="", help="of rows that tell none")
+    realised.add_argument("--as-of", required=True, help="day up to which the figures go")
+    _common(realised)
+    standard = group.add("prices", _prices, "take standard prices of a region over")
+    standard.add_argument("--region", required=True, help="kode wilayah")
+    standard.add_argument("--year", type=int, required=True, help="fiscal year they hold for")
+    standard.add_argument("--kind", choices=list(StandardKind), required=True)
+    _common(standard)
 
 
 def _common(parser: Parser) -> None:
-    parser.add_argument("file", type=Path, help="CSV or XLSX")
+    parser.add_argument("file", type=Path, help="CSV, XLSX or JSON")
     parser.add_argument("--preview", action="store_true", help="only tell what would change")
     parser.add_argument("--yes", action="store_true", help="do not ask, whatever is withdrawn")
     parser.add_argument("--plan", metavar="FINGERPRINT", help="only if the plan is still this one")
@@ -103,9 +121,39 @@ def _officers(context: Context) -> Document:
 
 
 def _budget(context: Context) -> Document:
-    asked: int | None = context.arguments.year
-    year = wib_day(context.clock()).year if asked is None else asked
-    return _records(context, "budget", partial(read_budget, year=year))
+    asked: Any = context.arguments
+    version = None
+    if asked.version is not None:
+        if asked.dated is None:
+            raise BadInput("budget.version_undated", field="dated", version=asked.version)
+        version = DpaVersion.read(asked.version, values.day(asked.dated, "dated"), asked.dpa)
+    year = wib_day(context.clock()).year if asked.year is None else asked.year
+    wanted = budget.Asked(year, _unit(asked.unit), version)
+    return _records(context, "budget", partial(budget.read_budget, asked=wanted))
+
+
+def _realisation(context: Context) -> Document:
+    asked: Any = context.arguments
+    wanted = realisation.Asked(_unit(asked.unit), values.day(asked.as_of, "as_of"))
+    read = partial(realisation.read_realisation, asked=wanted)
+    return _records(context, "realisation", read)
+
+
+def _unit(typed: str) -> str:
+    return read_unit_code(typed) if typed else ""
+
+
+def _prices(context: Context) -> Document:
+    asked: Any = context.arguments
+    with context.looking() as connection:
+        reference.region_name(connection, asked.region)
+    read = partial(
+        read_standard_prices,
+        region=asked.region,
+        year=asked.year,
+        kind=StandardKind(asked.kind),
+    )
+    return _records(context, "prices", read)
 
 
 def _records(context: Context, kind: str, read: Callable[[Path], RecordsRead]) -> Document:

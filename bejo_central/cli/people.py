@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from bejo_central.admin import people
-from bejo_central.cli import values
+from bejo_central.cli import mandates
 from bejo_central.store import reference
 from bejo_desktop.domain.parties import Officer, Unit
 
@@ -53,10 +53,7 @@ def _officer_options(parser: Parser) -> None:
     parser.add_argument("nip")
     parser.add_argument("--unit", required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--roles", required=True, help="PP,PPK")
-    parser.add_argument("--sk", required=True, help="number of the SK")
-    parser.add_argument("--since", required=True)
-    parser.add_argument("--until", required=True)
+    mandates.mandate_options(parser)
     parser.add_argument("--rank", default="")
     parser.add_argument("--position", default="")
 
@@ -97,21 +94,15 @@ def _add_officer(context: Context) -> Document:
         name=asked.name,
         rank=asked.rank,
         position=asked.position,
-        roles=values.roles(asked.roles),
-        sk=asked.sk,
-        since=values.day(asked.since, "since"),
-        until=values.day(asked.until, "until"),
+        mandates=(mandates.asked_mandate(asked),),
     )
     with context.acting() as account:
-        return {"officer": _described(people.add_officer(account, asked.unit, officer))}
+        return {"officer": mandates.described(people.add_officer(account, asked.unit, officer))}
 
 
 def _list_officers(context: Context) -> Document:
     unit = context.arguments.unit
     with context.looking() as connection:
         reference.unit(connection, unit)
-        return {"officers": [_described(one) for one in reference.officers(connection, unit)]}
-
-
-def _described(officer: Officer) -> Document:
-    return {**asdict(officer), "roles": sorted(role.value for role in officer.roles)}
+        found = reference.officers(connection, unit)
+    return {"officers": [mandates.described(one) for one in found]}

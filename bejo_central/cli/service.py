@@ -18,9 +18,11 @@ from bejo_central.demo.orders import ORDERS_MAX
 from bejo_central.demo.world import PRODUCTS_DEFAULT, PRODUCTS_MAX, PRODUCTS_MIN
 from bejo_central.exchanging import snapshot
 from bejo_central.keys import CentreKey
-from bejo_central.rulebook import load_rules
+from bejo_central.rulebook import load_pack
+from bejo_central.store import rule_packs
 from bejo_central.store.database import Database
 from bejo_central.store.engine import EVERY_UNIT, NO_UNIT, without_password
+from bejo_desktop.contract.rule_pack import book_of
 from bejo_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -91,7 +93,11 @@ def _serve(context: Context) -> Document:
         if stale:
             with database.write(context.clock(), EVERY_UNIT) as session:
                 snapshot.build(session)
-        service = Service(database, load_rules(), context.clock)
+        pack = load_pack()
+        with database.write(context.clock(), NO_UNIT) as session:
+            # Orders that this program's rules made are judged by them after an update, too.
+            rule_packs.keep(session, pack)
+        service = Service(database, book_of(pack), context.clock)
         listening = Listening(
             asked.host,
             asked.port,

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 import resources
-from bejo_desktop.domain.codes import Role, TaxClass
+from bejo_desktop.domain.codes import Acting, Role, TaxClass
 
 _File = TypeVar("_File")
 
@@ -43,21 +43,31 @@ class ListedUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Post(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an officer of a role is beside it: position by kind of unit, and usual ranks."""
+    """
+    What an officer of a role is beside it: position by kind of unit, and usual ranks.
+
+    `sk` and `days` name an assignment of that many days in the autumn in place of an SK for two
+    years; `acts_as` is a role in which the officer stands in through December, `PLT` or `PLH`.
+    """
 
     role: Role
     positions: dict[str, str]
     ranks: tuple[str, ...]
+    sk: str = "900"
+    days: int = 0
+    acts_as: Role | None = None
+    acting: Acting = Acting.PLT
 
 
 class OfficerLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Parts of invented names, and the posts that each unit fills."""
+    """Parts of invented names, the posts of every unit, and those of units that have desks."""
 
     women: tuple[str, ...]
     men: tuple[str, ...]
     last: tuple[str, ...]
     degrees: tuple[str, ...]
     posts: tuple[Post, ...]
+    more_posts: tuple[Post, ...]
 
 
 class ListedLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bejo_central.demo import identities, lists
 from bejo_central.demo.people import demo_people
 from bejo_central.demo.records import BudgetLine, Officer, Region, Unit
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.parties import Mandate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from bejo_central.demo.lists import BudgetLists, ListedLine, ListedUnit, OfficerLists, Post
     from bejo_central.demo.people import DemoPerson
+    from bejo_desktop.domain.codes import Role
 
 NUMBER_MASK: Final = "{classification}/{running:04d}/{series}/{unit}/{year}"
 CLASSIFICATION: Final = "000.3.2"
@@ -54,21 +57,34 @@ def build_units(year: int) -> tuple[Unit, ...]:
 def build_officers(rng: Random, year: int) -> tuple[Officer, ...]:
     """
     Return each unit's officers; mandates run through that year and the next. In the main office
-    they are the people of `demo_people`, beside an administrator.
+    the first are the people of `demo_people`, beside an administrator.
     """
     names = lists.officers()
     units = lists.units()
-    appointed = [(unit, post) for unit in units for post in names.posts]
+    appointed = [
+        (unit, post)
+        for posts in (names.posts, names.more_posts)
+        for unit in units
+        for post in posts
+    ]
     officers = [
         appoint(rng, names, unit, post, Appointment(serial, year))
         for serial, (unit, post) in enumerate(appointed, start=1)
     ]
     known = {person.role: person for person in demo_people()}
-    return tuple(
+    officers = [
         _introduced(officer, known[officer.roles[0]])
         if officer.unit == units[0].code and officer.roles[0] in known
         else officer
         for officer in officers
+    ]
+    holders = {
+        unit.code: {one.roles[0]: one for one in officers if one.unit == unit.code}
+        for unit in units
+    }
+    return tuple(
+        _standing_in(officer, post, holders[officer.unit])
+        for officer, (_, post) in zip(officers, appointed, strict=True)
     )
 
 
@@ -108,7 +124,14 @@ def office(listed: ListedUnit, region_name: str, serial: int, year: int) -> Unit
 def appoint(
     rng: Random, names: OfficerLists, unit: ListedUnit, post: Post, appointment: Appointment
 ) -> Officer:
-    """Return an invented officer of a unit, whose mandate ends with the year after."""
+    """
+    Return an invented officer of a unit, whose mandate ends with the year after.
+
+    An assignment (surat tugas) is a matter of days.
+    """
+    year, serial = appointment.year, appointment.serial
+    first_day = date(year, 10, 5) if post.days else date(year, 1, 2)
+    last_day = first_day + timedelta(days=post.days - 1) if post.days else date(year + 1, 12, 31)
     female = rng.randrange(2) == 1
     first = rng.choice(names.women if female else names.men)
     return Officer(
@@ -118,10 +141,28 @@ def appoint(
         position=post.positions[unit.kind],
         roles=(post.role,),
         unit=unit.code,
-        sk_number=f"900/{appointment.serial:03d}/{unit.code}/{appointment.year}",
-        mandate_from=date(appointment.year, 1, 2),
-        mandate_until=date(appointment.year + 1, 12, 31),
+        sk_number=f"{post.sk}/{serial:03d}/{unit.code}/{year}",
+        mandate_from=first_day,
+        mandate_until=last_day,
+        sk_on=first_day - timedelta(days=3),
     )
+
+
+def _standing_in(officer: Officer, post: Post, holders: Mapping[Role, Officer]) -> Officer:
+    """Let an officer stand in through December where the post says so, by an SK of its own."""
+    if post.acts_as is None:
+        return officer
+    year = officer.mandate_from.year
+    mandate = Mandate(
+        sk=officer.sk_number.replace("900/", "821/"),
+        roles=frozenset({post.acts_as}),
+        since=date(year, 12, 1),
+        until=date(year, 12, 31),
+        sk_on=date(year, 11, 26),
+        acting=post.acting,
+        stands_for=holders[post.acts_as].position,
+    )
+    return replace(officer, more_mandates=(mandate,))
 
 
 def _introduced(officer: Officer, person: DemoPerson) -> Officer:

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from bejo_central.demo.chance import stream
+from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
 from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.figures import VendorTax
 from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.tax.computing import compute
@@ -49,19 +51,39 @@ _VALUE_MAX: Final = 170_000_000
 _LINES: Final = (1, 1, 1, 2, 2, 2, 3, 3, 4, 5)
 _DELIVERY_DAYS: Final = 7
 _PAID_AFTER: Final = 30
+_RECEIVED_AFTER: Final = 20
+_DELIVERING_AFTER: Final = 8
 _SIGNED_AFTER: Final = 3
+_IN_PARTS: Final = 4
+_PLATFORMS: Final = (
+    *(Platform.NONE,) * 4,
+    *(Platform.TOKO_DARING,) * 4,
+    *(Platform.KATALOG,) * 2,
+)
+_LETTERS: Final = {Platform.TOKO_DARING: "TD", Platform.KATALOG: "EP", Platform.NONE: ""}
+_LS_ABOVE: Final = 50_000_000
+"""Petty cash (UP) does not pay for more."""
 _SUB_ACTIVITY: Final = "01.2.06.0002"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOrder:
-    """An order that the centre has accepted: its content with figures, state and number."""
+    """
+    An order that the centre has accepted: its content with figures, state and number.
+
+    Args:
+        deliveries: what was accepted of each line, one row a BAST, oldest first.
+        basts, receipt: running numbers of its BASTs and of its kuitansi, 0 where it has none.
+    """
 
     order_id: UUID
     buyer: Buyer
     content: OrderContent
     state: OrderState
     running: int
+    deliveries: tuple[tuple[Decimal, ...], ...]
+    basts: tuple[int, ...]
+    receipt: int
 
     @property
     def amounts(self) -> Mapping[str, Rupiah]:
@@ -87,21 +109,66 @@ def build_orders(
     days = sorted(_days(rng, count, today))
     shops = _shops(world)
     chosen = rng.choices(buyers, weights=[buyer.share for buyer in buyers], k=count)
-    running: Counter[tuple[str, int]] = Counter()
+    routes, deliveries = stream(seed, "order routes"), stream(seed, "order deliveries")
+    running: Counter[tuple[str, int, Series]] = Counter()
+
+    def next_of(buyer: Buyer, day: date, series: Series) -> int:
+        key = (buyer.unit.code, day.year, series)
+        running[key] += 1
+        return running[key]
+
     orders = []
     for day, buyer in zip(days, chosen, strict=True):
-        content = _content(rng, buyer, rng.choice(shops), day)
-        running[buyer.unit.code, day.year] += 1
+        content = _routed(routes, _content(rng, buyer, rng.choice(shops), day), rules)
+        state = _state(today - day)
+        parts = _deliveries(deliveries, content, state)
         orders.append(
             DemoOrder(
                 order_id=UUID(int=rng.getrandbits(128), version=4),
                 buyer=buyer,
                 content=replace(content, figures=compute(content.quote(), rules)),
-                state=_state(today - day),
-                running=running[buyer.unit.code, day.year],
+                state=state,
+                running=next_of(buyer, day, Series.SP),
+                deliveries=parts,
+                basts=tuple(next_of(buyer, day, Series.BAST) for _ in parts),
+                receipt=next_of(buyer, day, Series.KW) if state is OrderState.PAID else 0,
             )
         )
     return orders
+
+
+def _routed(rng: Random, content: OrderContent, rules: RuleBook) -> OrderContent:
+    """Return an order as it was placed: where, how it is paid, and who collects its taxes."""
+    platform = rng.choice(_PLATFORMS)
+    worth = sum(line.amount.amount for line in content.lines)
+    payment = Payment.LS if worth > _LS_ABOVE else Payment.UP
+    is_on = platform is not Platform.NONE
+    number = rng.randint(1, 999_999)
+    return replace(
+        content,
+        platform=platform,
+        platform_ref=f"{_LETTERS[platform]}-{content.ordered_on:%y%m}-{number:06d}"
+        if is_on
+        else "",
+        platform_on=content.ordered_on if is_on else None,
+        payment=payment,
+        collector=collector_for(platform, payment, content.due_on, rules),
+    )
+
+
+def _deliveries(
+    rng: Random, content: OrderContent, state: OrderState
+) -> tuple[tuple[Decimal, ...], ...]:
+    """Return what was accepted with each BAST; one order in four comes in two parts."""
+    in_parts = rng.randrange(_IN_PARTS) == 0
+    ordered = tuple(line.quantity.value for line in content.lines)
+    half = tuple(quantity // 2 for quantity in ordered)
+    rest = tuple(whole - part for whole, part in zip(ordered, half, strict=True))
+    if state not in {OrderState.RECEIVED, OrderState.PAID}:
+        return ()
+    if not in_parts or not any(half):
+        return (ordered,)
+    return (half, rest) if state is OrderState.PAID else (half,)
 
 
 def _days(rng: Random, count: int, today: date) -> list[date]:
@@ -191,6 +258,10 @@ def _lines(rng: Random, buyer: Buyer, shop: _Shop, wanted: int) -> tuple[OrderLi
 def _state(age: timedelta) -> OrderState:
     if age.days > _PAID_AFTER:
         return OrderState.PAID
+    if age.days > _RECEIVED_AFTER:
+        return OrderState.RECEIVED
+    if age.days > _DELIVERING_AFTER:
+        return OrderState.DELIVERING
     return OrderState.SIGNED if age.days > _SIGNED_AFTER else OrderState.FINAL
 
 

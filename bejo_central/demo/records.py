@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bejo_desktop.domain.codes import Certificate, Role, TaxClass
     from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.parties import Mandate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Officer:
     """
     An appointed officer of one unit; `position` is the post held beside the role.
 
-    The mandate by `sk_number` runs from `mandate_from` to `mandate_until`, both days included.
+    The mandate by `sk_number` of `sk_on` runs from `mandate_from` to `mandate_until`, both days
+    included; `more_mandates` hold beside it.
     """
 
     nip: str
@@ -67,6 +69,8 @@ class Officer:
     sk_number: str
     mandate_from: date
     mandate_until: date
+    sk_on: date | None = None
+    more_mandates: tuple[Mandate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

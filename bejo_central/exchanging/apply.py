@@ -8,22 +8,52 @@ from typing import TYPE_CHECKING, Any, Final
 from bejo_central.judging.business import amounts_by_budget_line
 from bejo_central.judging.case import Binding, Booking
 from bejo_central.judging.trust import op, taken_number
-from bejo_central.store import budget, numbers, orders
+from bejo_central.store import commitments, numbers, orders
+from bejo_central.store.commitments import PaidPart
 from bejo_central.store.numbers import NumberRecord
 from bejo_central.store.orders import ActRecord, OrderRecord
-from bejo_desktop.contract.intents import Arrive, Pay, Receive, Void
+from bejo_desktop.contract.intents import (
+    AddEvidence,
+    AllowBudget,
+    Amend,
+    Arrive,
+    Buy,
+    Cancel,
+    Deposit,
+    HandOver,
+    Pay,
+    Receive,
+    SendBack,
+    Void,
+)
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import add_working_days, wib_day
 from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bejo_central.judging.case import Case, Decision, Effect
     from bejo_central.store.database import Session
+    from bejo_desktop.domain.content import OrderContent
 
-DEADLINE_WORKING_DAYS: Final = 3
-"""A submitted order waits so long for its PPK, from the day the centre knows of it."""
+_AHEAD: Final = (
+    Arrive,
+    Receive,
+    SendBack,
+    Pay,
+    Buy,
+    Deposit,
+    AddEvidence,
+    Amend,
+    Cancel,
+    HandOver,
+    AllowBudget,
+)
+"""Acts with which a desk goes ahead of the centre: where they are not taken it is told."""
 
 
 def apply(session: Session, case: Case, decision: Decision) -> OrderRecord | None:
@@ -36,7 +66,9 @@ def apply(session: Session, case: Case, decision: Decision) -> OrderRecord | Non
     elif order is not None and _is_shown_again(case, decision):
         orders.show_again(session, order)
     _book(session, case, effect.booking)
-    _bind(session, case, effect.binding)
+    if effect.fields is not None or effect.booking is Booking.USED:
+        _book_minutes(session, case)
+    _bind(session, case, effect)
     if effect.lease_from:
         assert case.paper.lease is not None
         numbers.give_back(session, case.unit.code, case.paper.lease.lease, effect.lease_from)
@@ -48,10 +80,10 @@ def _is_shown_again(case: Case, decision: Decision) -> bool:
     Tell whether the desk may have passed over the order's row, in favour of what it had itself.
 
     It was told no because of another desk's act; it gave up a number that the order does not
-    bear; or what it said of goods and money was not taken, so that the order is behind it.
+    bear; or what it did was not taken, so that the order is behind it.
     """
     overtaken = {Reason.STALE_BASE, Reason.OWNER_CHANGED} & {why.c for why in decision.why}
-    went_ahead = isinstance(case.intent.a, (Arrive, Receive, Pay)) and bool(decision.why)
+    went_ahead = isinstance(case.intent.a, _AHEAD) and bool(decision.why)
     return bool(overtaken) or went_ahead or isinstance(case.intent.a, Void)
 
 
@@ -62,8 +94,8 @@ def _changed(session: Session, case: Case, effect: Effect) -> OrderRecord:
     if effect.takes_number:
         fields |= _number_fields(case)
     if effect.submits:
-        fields |= {"submitted_at": session.now, "deadline": _deadline(session)}
-    if case.content is not None and case.content.figures is not None:
+        fields |= {"submitted_at": session.now, "deadline": _deadline(session, case)}
+    if "hash" in fields and case.content is not None and case.content.figures is not None:
         fields["total"] = case.content.figures.total.amount
         fields["vendor"] = case.content.vendor
         fields["ordered_on"] = case.content.ordered_on
@@ -122,14 +154,28 @@ def _act(session: Session, case: Case, order: OrderRecord) -> ActRecord:
 
 def _note(case: Case) -> str:
     """What the history tells of an act: its reason, or the paper that it stands for."""
-    if isinstance(case.intent.a, (Receive, Pay)):
-        return taken_number(case.intent)
-    return str(getattr(case.intent.a, "reason", ""))
+    match case.intent.a:
+        case Receive() | Pay() | Buy() | Amend():
+            return taken_number(case.intent)
+        case AddEvidence(kind=kind):
+            return kind.value
+        case HandOver(sk=sk):
+            return sk
+        case act:
+            return str(getattr(act, "reason", ""))
 
 
-def _deadline(session: Session) -> date | None:
+def _deadline(session: Session, case: Case) -> date | None:
+    """
+    Return until when a submitted order waits for its PPK, from the day the centre knows of it.
+
+    Rule: `deadline.ppk_days`, in working days.
+    """
+    today = wib_day(session.now)
+    region = case.unit.region
     try:
-        return add_working_days(wib_day(session.now), DEADLINE_WORKING_DAYS)
+        days = case.rules.on("deadline.ppk_days", today, region).number
+        return add_working_days(today, days)
     except RuleBroken:  # the holidays of that year are not known: no deadline is guessed
         return None
 
@@ -165,12 +211,61 @@ def _book(session: Session, case: Case, booking: Booking) -> None:
     )
 
 
-def _bind(session: Session, case: Case, binding: Binding) -> None:
-    unit, order_id = case.unit.code, case.intent.e
+def _book_minutes(session: Session, case: Case) -> None:
+    """
+    Book the number of the berita acara negosiasi that the content carries, where it was leased.
+
+    A number that is of no range of the unit is no reason against the order, and is not booked.
+    """
+    minutes = (
+        case.content.negotiation.minutes if case.content and case.content.negotiation else None
+    )
+    number = minutes.number if minutes else None
+    if number is None or not number.lease_id or not number.running:
+        return
+    unit, order_id, lent = case.unit.code, case.intent.e, number.lease_id
+    held = numbers.lease(session.connection, unit, lent)
+    named = (number.series, number.year)
+    if held is None or named != (held.series, held.year) or not held.covers(number.running):
+        return
+    standing = numbers.holder(
+        session.connection, unit, *named, no=number.text, running=number.running
+    )
+    if standing is None:
+        book = NumberRecord(unit, *named, number.text, number.running, numbers.USED, order_id, lent)
+        numbers.book(session, book)
+    elif (standing.unit, standing.order_id) != (unit, order_id):
+        numbers.add_rival(session, unit, standing.no, order_id)
+
+
+def _bind(session: Session, case: Case, effect: Effect) -> None:
+    unit, order_id, binding = case.unit.code, case.intent.e, effect.binding
     if binding is Binding.RELEASE:
-        budget.release(session, unit, order_id)
+        commitments.release(session, unit, order_id)
     elif binding is Binding.REALISE:
-        budget.realise(session, unit, order_id)
+        _realise(session, case, effect)
     elif binding is Binding.BIND and case.content is not None:
-        amounts = amounts_by_budget_line(case.content)
-        budget.bind(session, unit, case.content.ordered_on.year, order_id, amounts)
+        content = case.content
+        amounts = _to_bind(case, content, effect)
+        year, route = content.ordered_on.year, content.payment.value
+        commitments.bind(session, unit, year, order_id, amounts, route)
+
+
+def _to_bind(case: Case, content: OrderContent, effect: Effect) -> Mapping[str, Rupiah]:
+    """Return what is bound beside what payments used already."""
+    if effect.amounts is not None:
+        return effect.amounts
+    used = case.market.used
+    whole = amounts_by_budget_line(content)
+    return {code: max(amount - used.get(code, ZERO), ZERO) for code, amount in whole.items()}
+
+
+def _realise(session: Session, case: Case, effect: Effect) -> None:
+    """Use of the budget what was paid; with the last payment nothing stays bound."""
+    order, act = case.order, case.intent.a
+    assert order is not None
+    assert isinstance(act, Pay)
+    part = PaidPart(len(order.later.payments) + 1, act.on, Rupiah(act.amount))
+    commitments.realise(session, case.unit.code, order.order_id, part)
+    if dict(effect.fields or {}).get("state") == OrderState.PAID.value:
+        commitments.release(session, case.unit.code, order.order_id)

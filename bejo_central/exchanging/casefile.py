@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 
 from bejo_central.judging import trust
 from bejo_central.judging.case import Case, ContentState, Market, Paper
-from bejo_central.store import budget, catalogue, devices, numbers, orders, outcomes, reference
+from bejo_central.store import (
+    budget,
+    catalogue,
+    commitments,
+    devices,
+    mandates,
+    numbers,
+    orders,
+    outcomes,
+    reference,
+)
 from bejo_desktop.contract.content import Content, from_wire
-from bejo_desktop.domain.codes import Reason
+from bejo_desktop.contract.intents import Amend, Approval, HandOver
+from bejo_desktop.contract.intents import Final as FinalAct
+from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.order import Act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,13 +32,21 @@ if TYPE_CHECKING:
     from bejo_central.exchanging.envelope import ReadAct, ReadPush
     from bejo_central.store.database import Session
     from bejo_central.store.devices import Device
-    from bejo_central.store.orders import OrderRecord
+    from bejo_central.store.orders import ActRecord, OrderRecord
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.content import OrderContent
-    from bejo_desktop.domain.parties import Unit
+    from bejo_desktop.domain.parties import Mandate, Unit
     from bejo_desktop.domain.rules.book import RuleBook
 
-_EMPTY = Market(vendor=None, products={}, budget={}, bound={}, year_closed_on=None)
+_EMPTY = Market(
+    vendor=None,
+    products={},
+    budget={},
+    bound={},
+    used={},
+    tax_since={},
+    year_closed_on=None,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ def prepare(session: Session, device: Device, rules: RuleBook, push: ReadPush) -
     for key in sorted(named & push.contents.keys()):
         orders.keep_content(session, push.contents[key])
     contents = orders.contents(connection, named)
-    lines = budget.lines_bound_by(connection, unit.code, {act.order_id for act in push.acts})
+    lines = commitments.lines_bound_by(connection, unit.code, {act.order_id for act in push.acts})
     for content in contents.values():
         lines.setdefault(content.ordered_on.year, set()).update(
             line.budget_line for line in content.lines
@@ -105,19 +126,23 @@ def load_case(bench: Bench, act: ReadAct, intent: Intent, refused_before: int) -
     assert state is not None
     content, state = _read_content(bench, act, state)
     order = orders.find(connection, unit, intent.e) if intent.e else None
+    acts = orders.acts(connection, unit, intent.e) if order else ()
     return Case(
         device=bench.device.device,
         unit=bench.unit,
         today=wib_day(bench.session.now),
         intent=intent,
-        mandate=reference.mandate(connection, unit, intent.by, intent.mandate),
+        mandate=mandates.find(connection, unit, intent.by, intent.mandate),
         enrolled=intent.by in bench.officers,
+        named=_named_mandate(bench, intent),
+        in_charge=_in_charge(bench, order, acts),
         order=order,
-        acts=orders.acts(connection, unit, intent.e) if order else (),
+        acts=acts,
         past=outcomes.of_order(connection, unit, intent.e) if intent.e else (),
         refused_before=refused_before,
         content_state=state,
         content=content,
+        content_before=_content_before(bench, order, intent),
         paper=_paper(bench, intent),
         market=_market(bench, order, content),
         rules=bench.rules,
@@ -133,6 +158,44 @@ def _read_content(
         return from_wire(bench.contents[act.named]), state
     except BejoError:
         return None, ContentState.UNREADABLE
+
+
+def _content_before(bench: Bench, order: OrderRecord | None, intent: Intent) -> OrderContent | None:
+    """Return what holds of the order to which an act is an addendum."""
+    if order is None or not isinstance(intent.a, Amend):
+        return None
+    held = orders.content(bench.session.connection, order.hash)
+    return None if held is None else from_wire(held)
+
+
+def _named_mandate(bench: Bench, intent: Intent) -> Mandate | None:
+    """Return the mandate of the other officer whom an act names with an SK."""
+    match intent.a:
+        case FinalAct(approval=Approval(ppk=nip, mandate=sk)) | HandOver(to=nip, sk=sk):
+            return mandates.find(bench.session.connection, bench.device.unit, nip, sk)
+        case _:
+            return None
+
+
+def _in_charge(bench: Bench, order: OrderRecord | None, acts: Sequence[ActRecord]) -> str:
+    """
+    Return the PPK whose order it is; "" while nobody is, or where a PP issued it.
+
+    The newest of approval and handing over counts, as on the desk (`domain.charge`).
+    """
+    if order is None:
+        return ""
+    for act in reversed(acts):
+        if act.op == Act.HAND_OVER and order.later.charges:
+            return order.later.charges[-1].nip
+        if act.op == Act.FINAL:
+            break
+    else:
+        return ""
+    if order.later.approval is not None:
+        return order.later.approval.ppk
+    held = mandates.by_officer(bench.session.connection, bench.device.unit).get(act.by_nip, ())
+    return act.by_nip if any(Role.PPK in one.roles for one in held) else ""
 
 
 def _paper(bench: Bench, intent: Intent) -> Paper:
@@ -169,6 +232,8 @@ def _market(bench: Bench, order: OrderRecord | None, content: OrderContent | Non
         vendor=catalogue.vendors_by_code(connection, [content.vendor]).get(content.vendor),
         products=catalogue.products_by_code(connection, codes),
         budget=budget.lock(connection, unit, year, {x.budget_line for x in content.lines}),
-        bound=budget.bound_by(connection, unit, order.order_id) if order else {},
+        bound=commitments.bound_by(connection, unit, order.order_id) if order else {},
+        used=commitments.used_by(connection, unit, order.order_id) if order else {},
+        tax_since=catalogue.tax_changes(connection, content.vendor, codes),
         year_closed_on=budget.year_closed_on(connection, year),
     )

@@ -20,6 +20,7 @@ from bejo_desktop.contract.faults import FaultCode
 from bejo_desktop.contract.limits import REQUEST_BYTES_MAX
 from bejo_desktop.contract.signing import KEY_BYTES, from_text
 from bejo_desktop.contract.wire import WIRE_MAX, WIRE_MIN
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _require_open(session: Session, code: EnrolmentCode) -> None:
 def _enrolled(session: Session, device: Device, code: EnrolmentCode) -> Enrolled:
     connection = session.connection
     officer = reference.officer(connection, code.unit, code.nip)
+    today = wib_day(session.now)
+    running = [one for one in officer.mandates if today <= one.until] or officer.mandates
     if code.used_at is None:
         devices.use_code(session, code.digest, device.device)
         devices.add_officer(session, device.device, code.nip)
@@ -123,11 +126,11 @@ def _enrolled(session: Session, device: Device, code: EnrolmentCode) -> Enrolled
         incarnation=device.incarnation,
         unit=device.unit,
         officer=officer.nip,
-        roles=tuple(sorted(role.value for role in officer.roles)),
+        roles=tuple(sorted({role.value for mandate in running for role in mandate.roles})),
         name=officer.name,
-        scopes=scopes_of(device.unit),
+        scopes=scopes_of(connection, device.unit),
         timeline=meta(connection, "timeline"),
         centre_key=CentreKey.read(meta(connection, "private_key")).public,
         now=session.now,
-        mandate_until=officer.until,
+        mandate_until=max((mandate.until for mandate in running), default=None),
     )

@@ -18,8 +18,8 @@ from bejo_desktop.contract.board import BoardHeld  # noqa: TC001 - msgspec reads
 from bejo_desktop.contract.codec import decode, encode
 from bejo_desktop.contract.content import Content
 from bejo_desktop.contract.exchange import OpenLease, Pull  # noqa: TC001 - msgspec reads the annotations at run time
+from bejo_desktop.contract.intents import Amend, Buy, Intent, Sign, Submit
 from bejo_desktop.contract.intents import Final as FinalAct
-from bejo_desktop.contract.intents import Intent, Sign, Submit
 from bejo_desktop.contract.limits import REQUEST_BYTES_MAX
 from bejo_desktop.contract.wire import PUSH_MAX, Code, Digest, Message, Year
 from bejo_desktop.domain.errors import BadInput
@@ -72,7 +72,9 @@ class ReadAct:
     @property
     def needs_content(self) -> bool:
         """Tell whether the act cannot be judged without the content that it names."""
-        return self.intent is not None and isinstance(self.intent.a, Submit | FinalAct | Sign)
+        return self.intent is not None and isinstance(
+            self.intent.a, Submit | FinalAct | Sign | Buy | Amend
+        )
 
     @property
     def number(self) -> str:

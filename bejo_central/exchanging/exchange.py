@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bejo_central.exchanging.desk import admit
 from bejo_central.exchanging.envelope import read_envelope
+from bejo_central.exchanging.lapse import lapse_overdue
 from bejo_central.exchanging.leases import renew
 from bejo_central.exchanging.pull import answer_pull, scopes_of
 from bejo_central.exchanging.push import judge_push
@@ -53,6 +54,7 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
     connection = session.connection
     timeline = meta(connection, "timeline")
     device = admit(session, asked, timeline=(envelope.timeline, timeline))
+    lapse_overdue(session, device.unit)
     push, retry_s = None, 0
     if envelope.push is not None:
         push, retry_s = judge_push(session, device, rules, envelope.push)
@@ -64,7 +66,7 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
         p=WIRE_MAX,
         now=session.now,
         timeline=timeline,
-        scopes=scopes_of(device.unit),
+        scopes=scopes_of(connection, device.unit),
         push=push,
         pull=pull,
         leases=leases,

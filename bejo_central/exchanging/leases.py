@@ -34,8 +34,13 @@ class Portion(NamedTuple):
 
 PORTIONS: Final[Mapping[Series, Portion]] = {
     Series.SP: Portion(50, 2),
+    Series.SPK: Portion(10, 1),
     Series.BAST: Portion(30, 1),
     Series.KW: Portion(30, 1),
+    Series.NP: Portion(30, 1),
+    Series.BAN: Portion(20, 1),
+    Series.ADD: Portion(10, 1),
+    Series.HENTI: Portion(10, 1),
 }
 """The series that are leased; every exchange names the open ranges, so that one must do."""
 _YEARS_AROUND: Final = 1

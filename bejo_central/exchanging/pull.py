@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_central.exchanging.refusal import Refusal
+from bejo_central.store import reference
 from bejo_central.store.feed import (
     GENERAL,
+    REGION,
     count_after,
     entries_between,
     head_and_floor,
+    region_scope,
     unit_scope,
 )
 from bejo_central.store.rows import rows_of
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.rows import Row
 
 
-def scopes_of(unit: str) -> tuple[str, ...]:
-    """Return the scopes of a desk, the small and urgent one first."""
-    return (unit_scope(unit), GENERAL)
+def scopes_of(connection: Connection, unit: str) -> tuple[str, ...]:
+    """Return the scopes of a desk, the small and urgent one first; its region's where it has rows."""
+    region = region_scope(reference.unit(connection, unit).region)
+    head, _ = head_and_floor(connection, region)
+    own = (unit_scope(unit), GENERAL)
+    return (*own, region) if head else own
 
 
 def answer_pull(connection: Connection, unit: str, pull: Pull) -> PullReply:
@@ -34,9 +40,11 @@ def answer_pull(connection: Connection, unit: str, pull: Pull) -> PullReply:
     Return what changed after the cursors.
 
     At least one row goes out even when it is larger than the desk wants: it would never come.
+    The region that a unit belonged to before is passed over.
     """
-    allowed = scopes_of(unit)
-    if foreign := set(pull.cur) - set(allowed):
+    allowed = scopes_of(connection, unit)
+    asked = {scope for scope in pull.cur if not scope.startswith(REGION)}
+    if foreign := asked - set(allowed):
         raise Refusal(FaultCode.NOT_FOUND, scope=min(foreign))
     pages: list[Page] = []
     budget = pull.max

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_central.imports.csv_file import opened_csv
 from bejo_central.imports.headings import COLUMNS_MAX, Heading, read_heading
+from bejo_central.imports.json_file import is_json_list, opened_json
 from bejo_central.imports.rows import VALUE_CHARS_MAX, Refusal, Row
 from bejo_central.imports.text import cleaned
 from bejo_central.imports.xlsx_file import opened_xlsx
@@ -48,7 +49,7 @@ class Table:
 @contextmanager
 def opened(file: Path, columns: Sequence[Column], key: str = "") -> Iterator[Table]:
     """
-    Open a CSV or XLSX file, told apart by its first bytes; rows without any value are no rows.
+    Open a CSV, XLSX or JSON file, told apart by its first bytes; empty rows are no rows.
 
     A row is refused by itself for `import.cell_too_large`, `import.cells_missing`,
     `import.formula`, `import.cell_error`, `import.number_long`; the last three are looked for
@@ -60,7 +61,8 @@ def opened(file: Path, columns: Sequence[Column], key: str = "") -> Iterator[Tab
     Raises:
         BadInput: `import.column_missing`, `import.column_twice`, `import.columns_many`,
             `import.empty`, `import.not_utf8`, `import.old_excel`, `import.xlsx_bomb`,
-            `import.xlsx_broken`, `import.no_sheet`: nothing was read then.
+            `import.xlsx_broken`, `import.no_sheet`, `import.json_large`, `import.json_broken`:
+            nothing was read then.
         EnvironmentFailed: `import.file_unreadable`.
     """
     try:
@@ -71,6 +73,9 @@ def opened(file: Path, columns: Sequence[Column], key: str = "") -> Iterator[Tab
         if start == _ZIP:
             with opened_xlsx(file) as (sheet, records):
                 yield _table(file.name, sheet, records, columns, key)
+        elif is_json_list(start):
+            with opened_json(file) as records:
+                yield _table(file.name, "", records, columns, key)
         else:
             with opened_csv(file, columns) as records:
                 yield _table(file.name, "", records, columns, key)

@@ -5,35 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_central.judging import trust
+from bejo_central.judging.buy import judge_buy
 from bejo_central.judging.case import Decision, Effect, accepted, blocked, cause, refused
+from bejo_central.judging.changing import (
+    judge_amendment,
+    judge_cancellation,
+    judge_hand_over,
+    short_reason,
+)
 from bejo_central.judging.final import judge_final
-from bejo_central.judging.fulfil import judge_arrival, judge_payment, judge_receipt
+from bejo_central.judging.fulfil import judge_arrival, judge_receipt, judge_return
 from bejo_central.judging.held import judge_held
+from bejo_central.judging.paying import judge_deposit, judge_evidence, judge_payment
 from bejo_central.judging.sign import judge_sign
 from bejo_central.judging.void import judge_void
 from bejo_desktop.contract.intents import (
+    AddEvidence,
+    AllowBudget,
+    Amend,
     Arrive,
+    Buy,
+    Cancel,
+    Deposit,
     Drop,
     Final,
+    HandOver,
     KeepPrice,
     LeaseReturn,
     Pay,
     Receive,
     Recheck,
     Return,
+    SendBack,
     Sign,
     Skip,
     Submit,
     Void,
 )
 from bejo_desktop.domain.codes import Reason
-from bejo_desktop.domain.errors import BejoError
-from bejo_desktop.domain.order import OrderState, SyncState, require_reason
+from bejo_desktop.domain.order import OrderState, SyncState
 
 if TYPE_CHECKING:
     from bejo_central.judging.case import Case
 
-_DEPENDENT = (Return, KeepPrice, Recheck, Drop)
+_DEPENDENT = (Return, KeepPrice, Recheck, AllowBudget, Drop)
 """Acts that mean nothing when the act before them was refused."""
 
 
@@ -49,16 +64,44 @@ def judge(case: Case) -> Decision:  # noqa: PLR0911 - one line an act
             return judge_sign(case, act)
         case Void():
             return judge_void(case, act)
-        case KeepPrice() | Recheck():
+        case Buy():
+            return judge_buy(case, act)
+        case KeepPrice() | Recheck() | AllowBudget():
             return judge_held(case, act)
+        case Amend() | Cancel() | HandOver():
+            return _judge_change(case, act)
+        case Arrive() | Receive() | SendBack() | Pay() | Deposit() | AddEvidence():
+            return _judge_fulfilment(case, act)
+        case Submit() | Return() | Drop() | LeaseReturn() | Skip():
+            return _judge_plain(case, act)
+
+
+def _judge_change(case: Case, act: Amend | Cancel | HandOver) -> Decision:
+    match act:
+        case Amend():
+            return judge_amendment(case, act)
+        case Cancel():
+            return judge_cancellation(case, act)
+        case HandOver():
+            return judge_hand_over(case, act)
+
+
+def _judge_fulfilment(
+    case: Case, act: Arrive | Receive | SendBack | Pay | Deposit | AddEvidence
+) -> Decision:
+    match act:
         case Arrive():
             return judge_arrival(case, act)
         case Receive():
             return judge_receipt(case, act)
+        case SendBack():
+            return judge_return(case, act)
         case Pay():
             return judge_payment(case, act)
-        case Submit() | Return() | Drop() | LeaseReturn() | Skip():
-            return _judge_plain(case, act)
+        case Deposit():
+            return judge_deposit(case, act)
+        case AddEvidence():
+            return judge_evidence(case, act)
 
 
 def _judge_plain(case: Case, act: Submit | Return | Drop | LeaseReturn | Skip) -> Decision:
@@ -78,7 +121,10 @@ def _judge_plain(case: Case, act: Submit | Return | Drop | LeaseReturn | Skip) -
 
 
 def _submit(case: Case, act: Submit) -> Decision:
-    order = case.order
+    order, content = case.order, case.content
+    assert content is not None
+    if other := trust.official(case, content):
+        return refused(other)
     if order is not None and not order.dropped:
         same = order.hash == act.content and order.state != OrderState.DRAFT
         if trust.rivals(case):
@@ -99,18 +145,16 @@ def _submit(case: Case, act: Submit) -> Decision:
 
 def _return(case: Case, act: Return) -> Decision:
     order = case.order
-    if order is None or order.dropped:
-        return refused(cause(Reason.STALE_BASE))
+    if order is None or order.dropped or order.hash != act.content:
+        return refused(cause(Reason.OWNER_CHANGED if trust.rivals(case) else Reason.STALE_BASE))
     if trust.rivals(case):
         return refused(cause(Reason.OWNER_CHANGED))
-    if order.hash == act.content and order.state == OrderState.DRAFT:
+    if order.state == OrderState.DRAFT:
         return accepted()
-    if order.hash != act.content or order.state != OrderState.SUBMITTED:
+    if order.state != OrderState.SUBMITTED:
         return refused(cause(Reason.STALE_BASE))
-    try:
-        require_reason(act.reason)
-    except BejoError as error:
-        return refused(cause(Reason.RULE, rule=error.code, field="reason"))
+    if no := trust.in_charge(case) or short_reason(act.reason):
+        return refused(no)
     fields = {"state": OrderState.DRAFT.value, "sync": SyncState.ACCEPTED.value, "deadline": None}
     return accepted(Effect(fields))
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bejo_central.judging.case import cause
+from bejo_central.judging.case import broken, cause, expired
+from bejo_desktop.domain.authority import addendum_limit
 from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.figures import PricedLine
-from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.negotiating import require_negotiated
 from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.tax.computing import compute
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from bejo_central.judging.case import Case
     from bejo_desktop.contract.rows import CauseRow
     from bejo_desktop.domain.content import OrderContent
-    from bejo_desktop.domain.money import Rupiah
 
 
 def refusals(case: Case, content: OrderContent, *, year: int) -> tuple[CauseRow, ...]:
@@ -33,6 +34,41 @@ def refusals(case: Case, content: OrderContent, *, year: int) -> tuple[CauseRow,
         *_number_taken(case),
         *_rules(case, content, year),
     )
+
+
+def wrong_content(case: Case, content: OrderContent) -> Iterator[CauseRow]:
+    """Yield what is wrong in a content by itself: rules, figures, and what the catalogue says."""
+    try:
+        content.require_complete()
+        require_negotiated(content)
+        # By the pack that made them: a later one must not undo what was right on its day.
+        figures = compute(content.quote(), case.rules.of(content.rule_pack))
+    except BejoError as error:
+        yield broken(error.code, line=_line_of(error))
+        return
+    if figures != content.figures:
+        yield broken("order.figures", field="figures")
+    yield from _catalogue(case, content)
+    yield from _tax_profile(case, content)
+
+
+def beyond_the_addendum(
+    case: Case, content: OrderContent, before: OrderContent, on: date
+) -> Iterator[CauseRow]:
+    """
+    Find an addendum of a day that raises the order's first value beyond what the law lets it.
+
+    Rule: `addendum.increase` (Perpres 16/2018 Ps 54), before taxes.
+    """
+    if before.figures is None or content.figures is None:
+        return
+    first = case.order.later.first if case.order else None
+    was = before.figures.base
+    if first is not None and first.figures is not None:
+        was = Rupiah(first.figures.base)
+    limit, base = addendum_limit(was, on, case.rules), content.figures.base
+    if base > limit:
+        yield broken("amend.above_limit", base=base.amount, limit=limit.amount)
 
 
 def standing_refusals(case: Case, content: OrderContent) -> tuple[CauseRow, ...]:
@@ -71,21 +107,14 @@ def amounts_by_budget_line(content: OrderContent) -> dict[str, Rupiah]:
 
 def _mandate(case: Case, content: OrderContent) -> Iterator[CauseRow]:
     mandate = case.mandate
-    if mandate and not mandate.since <= content.ordered_on <= mandate.until:
-        yield cause(
-            Reason.MANDATE_EXPIRED,
-            by=case.intent.by,
-            mandate=mandate.sk,
-            since=mandate.since.isoformat(),
-            until=mandate.until.isoformat(),
-            ordered_on=content.ordered_on.isoformat(),
-        )
+    if mandate and not mandate.holds_on(content.ordered_on):
+        yield expired(case, mandate, content.ordered_on)
 
 
 def _vendor(case: Case, content: OrderContent) -> Iterator[CauseRow]:
     vendor = case.market.vendor
     if vendor is None:
-        yield cause(Reason.RULE, rule="vendor.unknown", vendor=content.vendor)
+        yield broken("vendor.unknown", vendor=content.vendor)
     elif vendor.suspended_since is not None and vendor.suspended_since <= case.today:
         yield cause(
             Reason.VENDOR_SUSPENDED,
@@ -109,22 +138,50 @@ def _number_taken(case: Case) -> Iterator[CauseRow]:
 
 
 def _rules(case: Case, content: OrderContent, year: int) -> Iterator[CauseRow]:
-    try:
-        content.require_complete()
-        figures = compute(content.quote(), case.rules)
-    except BejoError as error:
-        yield cause(Reason.RULE, rule=error.code, line=_line_of(error))
-        return
-    if figures != content.figures:
-        yield cause(Reason.RULE, rule="order.figures", field="figures")
+    yield from wrong_content(case, content)
     if content.ordered_on.year != year:
-        yield cause(Reason.RULE, rule="number.year", field="year")
+        yield broken("number.year", field="year")
     if content.ordered_on > case.today + timedelta(days=1):
-        yield cause(Reason.RULE, rule="order.ordered_on", field="ordered_on")
+        yield broken("order.ordered_on", field="ordered_on")
+
+
+def _catalogue(case: Case, content: OrderContent) -> Iterator[CauseRow]:
+    """
+    Compare the lines with the catalogue, as far as it stood so on the order's day.
+
+    The list price is that of a version of the price list: of the version that stands it must be
+    the price; of an older one nobody can say any more, and a newer one there is not.
+    """
     for position, line in enumerate(content.lines, start=1):
+        facts: dict[str, str | int] = {"line": position, "product": line.product}
         product = case.market.products.get(line.product)
         if product is None or product.vendor != content.vendor:
-            yield cause(Reason.RULE, rule="product.unknown", line=position, product=line.product)
+            yield broken("product.unknown", **facts)
+            continue
+        forged = line.price_list == product.price_list and line.list_price != product.price
+        if forged or line.price_list > product.price_list:
+            now = product.price.amount
+            yield broken("product.list_price", was=line.list_price.amount, now=now, **facts)
+        if _changed_since(case, line.product, content):
+            continue
+        if line.tax_class is not product.tax_class:
+            yield broken("product.tax_class", was=line.tax_class, now=product.tax_class, **facts)
+        if line.measure != product.measure:
+            yield broken("product.measure", was=line.measure, now=product.measure, **facts)
+
+
+def _tax_profile(case: Case, content: OrderContent) -> Iterator[CauseRow]:
+    vendor = case.market.vendor
+    if vendor is None or _changed_since(case, content.vendor, content):
+        return
+    if content.vendor_tax != vendor.tax:
+        yield broken("vendor.tax_profile", vendor=vendor.code, name=vendor.name)
+
+
+def _changed_since(case: Case, code: str, content: OrderContent) -> bool:
+    """Tell whether what decides the tax was changed on the order's day or later."""
+    changed_on = case.market.tax_since.get(code)
+    return changed_on is not None and changed_on >= content.ordered_on
 
 
 def _line_of(error: BejoError) -> int | None:
@@ -155,9 +212,10 @@ def _effect_on_total(case: Case, content: OrderContent, position: int, rise: Rup
     lines = list(quote.lines)
     line = lines[position - 1]
     lines[position - 1] = PricedLine(line.tax_class, line.quantity, line.unit_price + rise)
+    rules = case.rules.of(content.rule_pack)
     try:
-        dearer = compute(replace(quote, lines=tuple(lines)), case.rules)
-        now = compute(quote, case.rules)
+        dearer = compute(replace(quote, lines=tuple(lines)), rules)
+        now = compute(quote, rules)
     except BejoError:
         return rise.times(line.quantity).amount
     return (dearer.total - now.total).amount
@@ -178,9 +236,10 @@ def _withdrawn(case: Case, content: OrderContent) -> Iterator[CauseRow]:
 
 
 def _budget(case: Case, content: OrderContent) -> Iterator[CauseRow]:
-    for code, need in amounts_by_budget_line(content).items():
+    for code, amount in amounts_by_budget_line(content).items():
         line = case.market.budget.get(code)
         own = case.market.bound.get(code, ZERO)
+        need = amount - case.market.used.get(code, ZERO)
         have = ZERO if line is None else line.left + own
         if need > have:
             yield cause(Reason.BUDGET_SHORT, code=code, need=need.amount, have=have.amount)

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from bejo_central.store.numbers import LeaseRecord, NumberRecord
     from bejo_central.store.orders import ActRecord, OrderRecord
     from bejo_central.store.outcomes import OutcomeRecord
-    from bejo_central.store.reference import Mandate
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.money import Rupiah
-    from bejo_desktop.domain.parties import Unit, Vendor
+    from bejo_desktop.domain.parties import Mandate, Unit, Vendor
     from bejo_desktop.domain.rules.book import RuleBook
 
 
@@ -38,12 +37,22 @@ class ContentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """What stands at the centre while an order is judged: vendor, prices, budget, year."""
+    """
+    What stands at the centre while an order is judged.
+
+    Args:
+        budget: the lines of the content; `bound`: what the order binds of each; `used`: what
+            its payments used of each.
+        tax_since: day on which the tax class or the measure of a product was last changed, or
+            the tax profile of the vendor, by code; one that never changed is not in it.
+    """
 
     vendor: Vendor | None
     products: Mapping[str, Product]
     budget: Mapping[str, BudgetRecord]
     bound: Mapping[str, Rupiah]
+    used: Mapping[str, Rupiah]
+    tax_since: Mapping[str, date]
     year_closed_on: date | None
 
 
@@ -64,9 +73,14 @@ class Case:
     Args:
         mandate: under the SK that the act names, if the officer has it; `enrolled`: whether
             the officer may act on this desk.
+        named: mandate of the other officer whom the act names with an SK: who approved on
+            paper, or who takes over; None where there is no such mandate.
+        in_charge: NIP of the PPK whose order it is: who took it over last, else who approved
+            it; "" while nobody did.
         acts: acts that had an effect on the order; `past`: verdicts on all acts on it.
         refused_before: sequence of the newest act on the same order in the same push, when
             that was refused or blocked (0: none).
+        content_before: what holds of an order to which the act is an addendum.
         today: in WIB.
     """
 
@@ -76,12 +90,15 @@ class Case:
     intent: Intent
     mandate: Mandate | None
     enrolled: bool
+    named: Mandate | None
+    in_charge: str
     order: OrderRecord | None
     acts: Sequence[ActRecord]
     past: Sequence[OutcomeRecord]
     refused_before: int
     content_state: ContentState
     content: OrderContent | None
+    content_before: OrderContent | None
     paper: Paper
     market: Market
     rules: RuleBook
@@ -113,6 +130,8 @@ class Effect:
         fields: of the order, by name; None when the order stays as it is.
         takes_number: whether the order bears the number of the act from now on.
         submits: whether the order is known to wait for its PPK from now on.
+        amounts: what the order binds of each budget line from now on, beside what is used, where
+            its content alone does not say it.
         lease_from: running number from which the lease of the act is given back (0: not).
     """
 
@@ -121,6 +140,7 @@ class Effect:
     submits: bool = False
     booking: Booking = Booking.NONE
     binding: Binding = Binding.KEEP
+    amounts: Mapping[str, Rupiah] | None = None
     lease_from: int = 0
 
 
@@ -138,6 +158,23 @@ class Decision:
 def cause(reason: Reason, /, **facts: str | int | bool | None) -> CauseRow:
     """Return one reason with its facts."""
     return CauseRow(c=reason.value, f=facts)
+
+
+def broken(rule: str, /, **facts: str | int | bool | None) -> CauseRow:
+    """Return the reason that a rule, or what an act says of itself, does not hold."""
+    return cause(Reason.RULE, rule=rule, **facts)
+
+
+def expired(case: Case, mandate: Mandate, on: date) -> CauseRow:
+    """Return that a mandate does not hold on the day of a paper."""
+    return cause(
+        Reason.MANDATE_EXPIRED,
+        by=case.intent.by,
+        mandate=mandate.sk,
+        since=mandate.since.isoformat(),
+        until=mandate.until.isoformat(),
+        ordered_on=on.isoformat(),
+    )
 
 
 def accepted(effect: Effect | None = None, findings: tuple[CauseRow, ...] = ()) -> Decision:

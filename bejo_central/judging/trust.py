@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_central.judging.case import ContentState, cause
-from bejo_desktop.contract.intents import Final, LeaseReturn, Pay, Receive, Sign, Skip
+from bejo_central.judging.case import ContentState, cause, expired
+from bejo_desktop.contract.intents import (
+    Amend,
+    Buy,
+    Cancel,
+    Final,
+    LeaseReturn,
+    Pay,
+    Receive,
+    Sign,
+    Skip,
+)
 from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.mandating import OF_INK, OF_THE_ORDERS_DAY, OF_THE_PAPERS_DAY
 from bejo_desktop.domain.order import MOVES, Act
 
 if TYPE_CHECKING:
@@ -14,6 +26,14 @@ if TYPE_CHECKING:
     from bejo_central.store.orders import ActRecord
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.contract.rows import CauseRow
+    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.parties import Mandate
+
+NUMBERED = Final | Sign | Buy | Receive | Pay | Amend | Cancel
+"""Acts that stand for a number of their own."""
+OF_THE_CENTRE = 0
+"""Device of what the centre did by itself: it makes no base stale."""
 
 
 def role(case: Case) -> CauseRow | None:
@@ -26,7 +46,48 @@ def role(case: Case) -> CauseRow | None:
         return None
     if not case.mandate.roles & MOVES[Act(op(case))].roles:
         return cause(Reason.ROLE, **facts)
-    return None
+    return _out_of_office(case, case.mandate)
+
+
+def _out_of_office(case: Case, mandate: Mandate) -> CauseRow | None:
+    """
+    Refuse what has no paper when the SK did not hold on the day it was done.
+
+    Acts with a paper are judged on its day, and what ink tells is never refused for it.
+    """
+    if Act(op(case)) in OF_THE_ORDERS_DAY | OF_THE_PAPERS_DAY | OF_INK:
+        return None
+    done_on = wib_day(case.intent.t)
+    if mandate.holds_on(done_on):
+        return None
+    return expired(case, mandate, done_on)
+
+
+def in_charge(case: Case) -> CauseRow | None:
+    """Refuse a PPK whose order it is not: it was not handed over with an SK."""
+    if case.in_charge in {"", case.intent.by}:
+        return None
+    return cause(Reason.ROLE, by=case.intent.by, act=op(case), ppk=case.in_charge)
+
+
+def official(case: Case, content: OrderContent) -> CauseRow | None:
+    """Refuse who hands in what was typed for another official."""
+    if content.official in {"", case.intent.by}:
+        return None
+    return cause(Reason.ROLE, by=case.intent.by, act=op(case), official=content.official)
+
+
+def above_limit(case: Case, mandate: Mandate, total: Rupiah) -> CauseRow:
+    """Return that a mandate does not cover an order of `total` with taxes."""
+    limit = mandate.order_limit.amount if mandate.order_limit else None
+    return cause(
+        Reason.ROLE,
+        by=case.intent.by,
+        act=op(case),
+        mandate=mandate.sk,
+        limit=limit,
+        total=total.amount,
+    )
 
 
 def content(case: Case) -> CauseRow | None:
@@ -46,15 +107,14 @@ def content(case: Case) -> CauseRow | None:
 def lease(case: Case) -> CauseRow | None:
     """Refuse a number that does not come from a range of this desk, where the unit leases."""
     act = case.intent.a
-    assert isinstance(act, (Final, Sign, Receive, Pay))
+    assert isinstance(act, NUMBERED)
     unknown = cause(Reason.LEASE_UNKNOWN, no=taken_number(case.intent))
     if not act.lease:
         return unknown if case.unit.numbering == "lease" else None
     held = case.paper.lease
     if held is None or not isinstance(act.running, int) or held.device != case.device:
         return unknown
-    last = held.last if held.returned_from is None else held.returned_from - 1
-    fits = (held.series, held.year) == (act.series, act.year) and held.first <= act.running <= last
+    fits = (held.series, held.year) == (act.series, act.year) and held.covers(act.running)
     return None if fits else unknown
 
 
@@ -62,14 +122,15 @@ def rivals(case: Case) -> tuple[ActRecord, ...]:
     """
     Return acts of other desks that the officer had not seen.
 
-    Another desk's submit of the same content is no rival: it handed the order over.
+    Another desk's submit of the same content is no rival: it handed the order over. Nor is what
+    the centre did by itself.
     """
     named = getattr(case.intent.a, "content", None)
     return tuple(
         act
         for act in case.acts
         if act.rev > case.intent.b
-        and act.device != case.device
+        and act.device not in {case.device, OF_THE_CENTRE}
         and not (act.op == Act.SUBMIT and act.hash == named)
     )
 
@@ -82,9 +143,9 @@ def op(case: Case) -> str:
 
 
 def taken_number(intent: Intent) -> str:
-    """Return the number that the act itself stands for: of the order, the BAST, the kuitansi."""
+    """Return the number that the act itself stands for: of the order, or of the act's own paper."""
     match intent.a:
-        case Receive(bast=no) | Pay(kw=no):
+        case Receive(bast=no) | Pay(kw=no) | Amend(add=no) | Cancel(letter=no):
             return no
         case act:
             return getattr(act, "no", "")

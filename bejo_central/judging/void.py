@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bejo_central.judging import trust
 from bejo_central.judging.case import Binding, Booking, Decision, Effect, accepted, cause, refused
+from bejo_central.judging.changing import short_reason
 from bejo_desktop.domain.codes import Reason
-from bejo_desktop.domain.errors import BejoError
-from bejo_desktop.domain.order import Act, OrderState, SyncState, Verdict, require_reason
+from bejo_desktop.domain.order import Act, OrderState, SyncState, Verdict
 
 if TYPE_CHECKING:
     from bejo_central.judging.case import Case
@@ -19,10 +19,8 @@ def judge_void(case: Case, act: Void) -> Decision:
     """Judge a void; it is `ok` only where the centre holds that number or its refused final."""
     if distrust := trust.role(case):
         return refused(distrust)
-    try:
-        require_reason(act.reason)
-    except BejoError as error:
-        return refused(cause(Reason.RULE, rule=error.code, field="reason"))
+    if short := short_reason(act.reason):
+        return refused(short)
     order = case.order
     if order is not None and order.no == act.no:
         return _void_order(case, act)
@@ -34,6 +32,8 @@ def _void_order(case: Case, act: Void) -> Decision:
     assert order is not None
     if order.state == OrderState.VOID:
         return accepted()
+    if other := trust.in_charge(case):
+        return refused(other)
     if order.state != OrderState.FINAL or order.hash != act.content or trust.rivals(case):
         return refused(cause(Reason.STALE_BASE))
     fields = {"state": OrderState.VOID.value, "sync": SyncState.ACCEPTED.value, "why": ()}

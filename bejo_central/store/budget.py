@@ -1,23 +1,27 @@
-"""Budget lines of the units, what orders bind of them, and fiscal years."""
+"""Budget lines of the units, their ceilings by version, and fiscal years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, or_, select, update
 
+from bejo_central.store import fiscal_years
+from bejo_central.store.budget_tables import CEILING, CORRECTION
 from bejo_central.store.engine import upsert
 from bejo_central.store.feed import unit_scope
 from bejo_central.store.order_tables import COMMITMENT, REALISATION
 from bejo_central.store.reference_tables import BUDGET_LINE, FISCAL_YEAR
+from bejo_desktop.domain.budget import Realisation
+from bejo_desktop.domain.dpa import DpaVersion
 from bejo_desktop.domain.money import ZERO, Rupiah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
-    from sqlalchemy import Connection, Row, ScalarSelect, Table
+    from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Table
 
     from bejo_central.store.database import Session
 
@@ -28,8 +32,13 @@ class BudgetRecord:
     One budget line of a unit; money in whole rupiah.
 
     Args:
-        realised: what was spent outside of Bejo, as the administration last said.
-        committed: what accepted and signed orders bind; `paid`: what paid orders have used.
+        realised: what was spent as we were told: by SIPD up to the day `sipd_on`, Bejo's
+            payments up to then among it; while `sipd_on` is None, outside of Bejo.
+        committed: what accepted and signed orders bind; `paid`: what payments have used.
+        fund: sumber dana; "" where the DPA tells none.
+        version: of the DPA that set the ceiling, None where it was never told.
+        paid_after: what of `paid` was paid after `sipd_on`; means nothing without that day.
+        corrected: all corrections added up.
     """
 
     unit: str
@@ -42,6 +51,11 @@ class BudgetRecord:
     realised: Rupiah
     committed: Rupiah = ZERO
     paid: Rupiah = ZERO
+    fund: str = ""
+    version: DpaVersion | None = None
+    sipd_on: date | None = None
+    paid_after: Rupiah = ZERO
+    corrected: Rupiah = ZERO
 
     @property
     def code(self) -> str:
@@ -56,48 +70,94 @@ class BudgetRecord:
     @property
     def spent(self) -> Rupiah:
         """What is paid, in Bejo and outside of it: the realisation that offices see."""
-        return self.realised + self.paid
+        return self.realisation.total
+
+    @property
+    def realisation(self) -> Realisation:
+        """What is paid, in its parts."""
+        after = self.paid if self.sipd_on is None else self.paid_after
+        return Realisation(self.realised, self.sipd_on, self.paid, after, self.corrected)
+
+    @property
+    def over(self) -> Rupiah:
+        """By how much orders and payments go beyond the ceiling; nought where they do not."""
+        return max(-self.left, ZERO)
 
 
 def save(session: Session, lines: Iterable[BudgetRecord]) -> None:
-    """Keep budget lines, new or changed; what orders bind and have used stays theirs."""
+    """
+    Keep budget lines, new or changed, and what their ceilings are in which version.
+
+    What orders bind and have used stays theirs, corrections too.
+    """
     connection = session.connection
     for line in sorted(lines, key=lambda one: (one.unit, one.year, one.code)):
-        upsert(
-            connection,
-            BUDGET_LINE,
-            [
-                {
-                    "unit": line.unit,
-                    "year": line.year,
-                    "code": line.code,
-                    "account": line.account,
-                    "account_name": line.account_name,
-                    "sub_activity": line.sub_activity,
-                    "sub_activity_name": line.sub_activity_name,
-                    "ceiling": line.ceiling.amount,
-                    "realised": line.realised.amount,
-                    "committed": 0,
-                    "paid": 0,
-                }
-            ],
-        )
+        upsert(connection, BUDGET_LINE, [row_of(line)])
+        upsert(connection, CEILING, [_ceiling_of(line, session.now)])
         recount(session, line.unit, line.year, line.code)
+        fiscal_years.touch(session, line.unit, line.year)
+
+
+def row_of(line: BudgetRecord) -> dict[str, Any]:
+    """Return a budget line as a row of its table."""
+    return {
+        "unit": line.unit,
+        "year": line.year,
+        "code": line.code,
+        "account": line.account,
+        "account_name": line.account_name,
+        "sub_activity": line.sub_activity,
+        "sub_activity_name": line.sub_activity_name,
+        "ceiling": line.ceiling.amount,
+        "realised": line.realised.amount,
+        "committed": line.committed.amount,
+        "paid": line.paid.amount,
+        "fund": line.fund,
+        **_version_columns(line.version),
+        "sipd_on": line.sipd_on,
+        "paid_after": line.realisation.paid_after.amount,
+        "corrected": line.corrected.amount,
+    }
+
+
+def _version_columns(version: DpaVersion | None) -> dict[str, Any]:
+    if version is None:
+        return {"version": "", "version_on": None, "version_no": ""}
+    return {"version": version.name, "version_on": version.on, "version_no": version.number}
+
+
+def _ceiling_of(line: BudgetRecord, now: datetime) -> dict[str, Any]:
+    return {
+        "unit": line.unit,
+        "year": line.year,
+        "code": line.code,
+        **_version_columns(line.version),
+        "fund": line.fund,
+        "ceiling": line.ceiling.amount,
+        "at": now,
+    }
 
 
 def recount(session: Session, code: str, year: int, line: str) -> None:
     """Set what a budget line's orders bind and have used to what they do now; tell the desks."""
 
-    def sum_of(table: Table) -> ScalarSelect[Any]:
-        mine = (table.c.unit == code, table.c.year == year, table.c.code == line)
+    def sum_of(table: Table, *more: ColumnElement[bool]) -> ScalarSelect[Any]:
+        mine = (table.c.unit == code, table.c.year == year, table.c.code == line, *more)
         return select(func.coalesce(func.sum(table.c.amount), 0)).where(*mine).scalar_subquery()
 
     # An update that waits for a lock still sums what stood before: so the lock comes first.
     lock(session.connection, code, year, [line])
+    told_on = BUDGET_LINE.c.sipd_on
+    after = or_(told_on.is_(None), REALISATION.c.paid_on > told_on)
     session.connection.execute(
         update(BUDGET_LINE)
         .where(BUDGET_LINE.c.unit == code, BUDGET_LINE.c.year == year, BUDGET_LINE.c.code == line)
-        .values(committed=sum_of(COMMITMENT), paid=sum_of(REALISATION))
+        .values(
+            committed=sum_of(COMMITMENT),
+            paid=sum_of(REALISATION),
+            paid_after=sum_of(REALISATION, after),
+            corrected=sum_of(CORRECTION),
+        )
     )
     session.feed.touch(unit_scope(code), "budget", f"{year}/{line}")
 
@@ -109,6 +169,19 @@ def lines_of(connection: Connection, code: str, year: int | None = None) -> Sequ
         wanted = wanted.where(BUDGET_LINE.c.year == year)
     rows = connection.execute(wanted.order_by(BUDGET_LINE.c.year, BUDGET_LINE.c.code))
     return [_record(row) for row in rows]
+
+
+def paid_after(connection: Connection, line: BudgetRecord, day: date) -> Rupiah:
+    """Return what orders paid of a budget line after `day`."""
+    paid = connection.execute(
+        select(func.coalesce(func.sum(REALISATION.c.amount), 0)).where(
+            REALISATION.c.unit == line.unit,
+            REALISATION.c.year == line.year,
+            REALISATION.c.code == line.code,
+            REALISATION.c.paid_on > day,
+        )
+    ).scalar_one()
+    return Rupiah(int(paid))
 
 
 def lock(
@@ -128,71 +201,6 @@ def lock(
     return {row.code: _record(row) for row in rows}
 
 
-def bind(
-    session: Session, code: str, year: int, order_id: str, amounts: Mapping[str, Rupiah]
-) -> None:
-    """Let an order bind `amounts` of budget lines, instead of what it bound before."""
-    release(session, code, order_id)
-    upsert(
-        session.connection,
-        COMMITMENT,
-        [
-            {
-                "unit": code,
-                "year": year,
-                "code": line,
-                "order_id": order_id,
-                "amount": amount.amount,
-            }
-            for line, amount in amounts.items()
-        ],
-    )
-    for line in amounts:
-        recount(session, code, year, line)
-
-
-def release(session: Session, code: str, order_id: str) -> None:
-    """Let an order bind nothing."""
-    mine = (COMMITMENT.c.unit == code, COMMITMENT.c.order_id == order_id)
-    bound = session.connection.execute(select(COMMITMENT).where(*mine)).all()
-    session.connection.execute(delete(COMMITMENT).where(*mine))
-    for row in bound:
-        recount(session, code, row.year, row.code)
-
-
-def realise(session: Session, code: str, order_id: str) -> None:
-    """Let what an order binds be paid: the same amounts of the same budget lines."""
-    mine = (COMMITMENT.c.unit == code, COMMITMENT.c.order_id == order_id)
-    bound = session.connection.execute(select(COMMITMENT).where(*mine)).all()
-    names = [column.name for column in REALISATION.columns]
-    used = [{name: getattr(row, name) for name in names} for row in bound]
-    upsert(session.connection, REALISATION, used)
-    release(session, code, order_id)
-
-
-def lines_bound_by(
-    connection: Connection, code: str, order_ids: Iterable[str]
-) -> dict[int, set[str]]:
-    """Return the budget lines that orders bind, by year."""
-    rows = connection.execute(
-        select(COMMITMENT.c.year, COMMITMENT.c.code)
-        .where(COMMITMENT.c.unit == code, COMMITMENT.c.order_id.in_(sorted(set(order_ids))))
-        .distinct()
-    )
-    found: dict[int, set[str]] = {}
-    for row in rows:
-        found.setdefault(row.year, set()).add(row.code)
-    return found
-
-
-def bound_by(connection: Connection, code: str, order_id: str) -> dict[str, Rupiah]:
-    """Return what an order binds of each budget line."""
-    rows = connection.execute(
-        select(COMMITMENT).where(COMMITMENT.c.unit == code, COMMITMENT.c.order_id == order_id)
-    )
-    return {row.code: Rupiah(row.amount) for row in rows}
-
-
 def close_year(session: Session, year: int, closed_on: date | None) -> None:
     """Close a fiscal year on a day, or open it again (None)."""
     upsert(session.connection, FISCAL_YEAR, [{"year": year, "closed_on": closed_on}])
@@ -207,6 +215,9 @@ def year_closed_on(connection: Connection, year: int) -> date | None:
 
 def _record(row: Row[*tuple[Any, ...]]) -> BudgetRecord:
     """Return the record of a row of `budget_line`."""
+    version = None
+    if row.version:
+        version = DpaVersion(row.version, row.version_on, row.version_no)
     return BudgetRecord(
         row.unit,
         row.year,
@@ -218,4 +229,9 @@ def _record(row: Row[*tuple[Any, ...]]) -> BudgetRecord:
         Rupiah(row.realised),
         Rupiah(row.committed),
         Rupiah(row.paid),
+        row.fund,
+        version,
+        row.sipd_on,
+        Rupiah(row.paid_after),
+        Rupiah(row.corrected),
     )

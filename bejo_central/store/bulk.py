@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from bejo_central.store import budget, fiscal_years
 from bejo_central.store.engine import insert_missing
 from bejo_central.store.feed import unit_scope
 from bejo_central.store.order_tables import (
@@ -53,9 +54,10 @@ class WholeOrder:
 
 def add_budget_lines(session: Session, lines: Sequence[BudgetRecord]) -> None:
     """Add new budget lines; what they have committed and paid must be what their orders take."""
-    _insert(session, BUDGET_LINE, [_amounts_in_rupiah(line) for line in lines])
+    _insert(session, BUDGET_LINE, [budget.row_of(line) for line in lines])
     for line in lines:
         session.feed.touch(unit_scope(line.unit), "budget", f"{line.year}/{line.code}")
+        fiscal_years.touch(session, line.unit, line.year)
 
 
 def add_orders(session: Session, made: Sequence[WholeOrder]) -> None:
@@ -93,22 +95,16 @@ def _columns(table: Table, record: object) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
 
 
-def _amounts_in_rupiah(line: BudgetRecord) -> dict[str, Any]:
-    values = _columns(BUDGET_LINE, line)
-    return values | {
-        name: values[name].amount for name in ("ceiling", "realised", "committed", "paid")
-    }
-
-
 def _takings(made: Iterable[WholeOrder]) -> list[dict[str, Any]]:
     return [
-        {
-            "unit": one.order.unit,
-            "year": one.order.year,
-            "code": code,
-            "order_id": one.order.order_id,
-            "amount": amount.amount,
-        }
+        {**_taken_by(one), "code": code, "amount": amount.amount}
         for one in made
         for code, amount in one.amounts.items()
     ]
+
+
+def _taken_by(one: WholeOrder) -> dict[str, Any]:
+    mine = {"unit": one.order.unit, "year": one.order.year, "order_id": one.order.order_id}
+    if not one.is_paid:
+        return {**mine, "route": one.content.payment}
+    return {**mine, "part": 1, "paid_on": one.order.later.payments[0].on}

@@ -13,19 +13,21 @@ from bejo_central.store.feed import GENERAL
 from bejo_central.store.reference_tables import PRODUCT, REGION, VENDOR
 from bejo_desktop.domain.catalogue import Product
 from bejo_desktop.domain.codes import Certificate, TaxClass
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import NotFound
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.parties import Vendor
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Table
 
     from bejo_central.store.database import Session
 
 _BATCH: Final = 500
+_VENDOR: Final = tuple(column.name for column in VENDOR.columns if column.name != "tax_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def save_vendors(session: Session, vendors: Iterable[Vendor]) -> None:
     """Keep vendors, new or changed."""
     rows = []
     for vendor in vendors:
-        rows.append({column.name: getattr(vendor, column.name) for column in VENDOR.columns})
+        rows.append({name: getattr(vendor, name) for name in _VENDOR})
         session.feed.touch(GENERAL, "vendor", vendor.code)
+    _note_tax_changes(session, VENDOR, rows, ("pkp", "npwp_valid", "certificate"))
     upsert(session.connection, VENDOR, rows)
 
 
@@ -116,7 +119,39 @@ def save_products(session: Session, products: Iterable[tuple[int, Product]], sou
             }
         )
         session.feed.touch(GENERAL, "product", product.code)
+    _note_tax_changes(session, PRODUCT, rows, ("tax_class", "measure"))
     upsert(session.connection, PRODUCT, rows)
+
+
+def _note_tax_changes(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], fields: Sequence[str]
+) -> None:
+    """Note the day for those of `rows` that stand here with other `fields`."""
+    said = {row["code"]: tuple(row[name] for name in fields) for row in rows}
+    codes = list(said)
+    for start in range(0, len(codes), _BATCH):
+        known = session.connection.execute(
+            select(table.c.code, *(table.c[name] for name in fields)).where(
+                table.c.code.in_(codes[start : start + _BATCH])
+            )
+        )
+        changed = [code for code, *was in known if tuple(was) != said[code]]
+        if changed:
+            today = wib_day(session.now)
+            session.connection.execute(
+                update(table).where(table.c.code.in_(changed)).values(tax_on=today)
+            )
+
+
+def tax_changes(connection: Connection, vendor: str, products: Collection[str]) -> dict[str, date]:
+    """Return on which day what decides the tax last changed: of a vendor, and of products."""
+    rows = [
+        *connection.execute(select(VENDOR.c.code, VENDOR.c.tax_on).where(VENDOR.c.code == vendor)),
+        *connection.execute(
+            select(PRODUCT.c.code, PRODUCT.c.tax_on).where(PRODUCT.c.code.in_(sorted(products)))
+        ),
+    ]
+    return {code: changed_on for code, changed_on in rows if changed_on is not None}
 
 
 def standing(connection: Connection, codes: Sequence[str]) -> dict[str, Standing]:
@@ -228,8 +263,7 @@ def to_product(row: Row[*tuple[Any, ...]]) -> Product:
 
 
 def _vendor(row: Row[*tuple[Any, ...]]) -> Vendor:
-    names = [column.name for column in VENDOR.columns]
-    values = {name: getattr(row, name) for name in [*names, "region_name"]}
+    values = {name: getattr(row, name) for name in [*_VENDOR, "region_name"]}
     values["certificate"] = Certificate(row.certificate)
     values["region_name"] = row.region_name or ""
     return Vendor(**values)

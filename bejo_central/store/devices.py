@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
+from bejo_central.store import fiscal_years
 from bejo_central.store.counters import next_value
 from bejo_central.store.device_tables import DEVICE, DEVICE_OFFICER, ENROLMENT_CODE
 from bejo_central.store.engine import upsert
@@ -104,6 +105,7 @@ def add(session: Session, *, unit: str, pubkey: str, incarnation: str, host: str
         "revoked_at": None,
     }
     session.connection.execute(insert(DEVICE).values(values))
+    fiscal_years.touch_all(session, unit)
     return Device(**values)
 
 
@@ -128,6 +130,7 @@ def revoke(session: Session, device: int) -> None:
     session.connection.execute(
         update(DEVICE).where(DEVICE.c.device == device).values(revoked_at=session.now)
     )
+    fiscal_years.touch_all(session, get(session.connection, device).unit)
 
 
 def add_officer(session: Session, device: int, nip: str) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 GENERAL: Final = "g"
 """The scope of every desk: vendors and products."""
+REGION: Final = "r:"
+"""Begins the scope of a region."""
 
 _BATCH: Final = 200
 
@@ -29,6 +31,11 @@ _BATCH: Final = 200
 def unit_scope(unit: str) -> str:
     """Return the scope of one unit: its officers, budget and orders."""
     return f"u:{unit}"
+
+
+def region_scope(region: str) -> str:
+    """Return the scope of a region's units: its standard prices."""
+    return f"{REGION}{region}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class LeaseRecord:
     granted_at: datetime
     returned_from: int | None
 
+    def covers(self, running: int) -> bool:
+        """Tell whether `running` is of the range and was not given back."""
+        last = self.last if self.returned_from is None else self.returned_from - 1
+        return self.first <= running <= last
+
 
 def holder(
     connection: Connection, unit: str, series: str, year: int, *, no: str, running: int | None

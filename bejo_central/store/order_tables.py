@@ -54,7 +54,7 @@ ORDER: Final = Table(
     Column("received_at", Moment, nullable=False),
     Column("arrived_on", Day),
     Column("receipts", Json, nullable=False, server_default="[]"),
-    Column("payment", Json),
+    Column("later", Json, nullable=False, server_default="{}"),
     Column("ordered_on", Day),
     Index("ix_orders_board", "ordered_on", "sync", "state", "unit", "vendor", "total"),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
@@ -94,10 +94,12 @@ COMMITMENT: Final = Table(
     text("code", primary_key=True),
     text("order_id", primary_key=True),
     whole("amount"),
+    text("route", server_default=""),
     ForeignKeyConstraint(["unit", "order_id"], ["orders.unit", "orders.order_id"]),
     CheckConstraint("amount >= 0", name="amount"),
     sqlite_strict=True,
 )
+"""What an order binds of a budget line; `route` is how it is paid: UP, LS, TOP."""
 
 REALISATION: Final = Table(
     "realisation",
@@ -106,12 +108,14 @@ REALISATION: Final = Table(
     whole("year", primary_key=True),
     text("code", primary_key=True),
     text("order_id", primary_key=True),
+    whole("part", primary_key=True),
     whole("amount"),
+    Column("paid_on", Day, nullable=False),
     ForeignKeyConstraint(["unit", "order_id"], ["orders.unit", "orders.order_id"]),
     CheckConstraint("amount >= 0", name="amount"),
     sqlite_strict=True,
 )
-"""What an order bound of a budget line, once it is paid."""
+"""What one payment of an order, counted from 1, used of a budget line."""
 
 NUMBER: Final = Table(
     "number",

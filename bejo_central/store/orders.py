@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,8 +13,10 @@ from bejo_central.store.feed import unit_scope
 from bejo_central.store.order_tables import CONTENT, ORDER, ORDER_ACT
 from bejo_desktop.contract.canonical import canonical, digest
 from bejo_desktop.contract.content import Content
-from bejo_desktop.contract.fulfilment import PaymentRow, ReceiptRow
+from bejo_desktop.contract.fulfilment import ReceiptRow
+from bejo_desktop.contract.later import Later
 from bejo_desktop.contract.rows import CauseRow
+from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -58,7 +60,7 @@ class OrderRecord:
     signed_on: date | None = None
     arrived_on: date | None = None
     receipts: tuple[ReceiptRow, ...] = ()
-    payment: PaymentRow | None = None
+    later: Later = field(default_factory=Later)
     ordered_on: date | None = None
     why: tuple[CauseRow, ...] = ()
     findings: tuple[CauseRow, ...] = ()
@@ -105,6 +107,21 @@ def all_of(connection: Connection, unit: str | None) -> Sequence[OrderRecord]:
     return [_order(row) for row in connection.execute(wanted)]
 
 
+def overdue(connection: Connection, unit: str, today: date) -> Sequence[OrderRecord]:
+    """Return the submitted orders of a unit whose deadline is before `today`, the oldest first."""
+    rows = connection.execute(
+        select(ORDER)
+        .where(
+            ORDER.c.unit == unit,
+            ORDER.c.state == OrderState.SUBMITTED.value,
+            ORDER.c.deadline < today,
+            ORDER.c.dropped == 0,
+        )
+        .order_by(ORDER.c.deadline, ORDER.c.order_id)
+    )
+    return [_order(row) for row in rows]
+
+
 def save(session: Session, order: OrderRecord) -> None:
     """Keep an order, new or changed, and tell the desks of its unit."""
     upsert(session.connection, ORDER, [row_of(order)])
@@ -114,7 +131,7 @@ def save(session: Session, order: OrderRecord) -> None:
 def row_of(order: OrderRecord) -> dict[str, Any]:
     """Return an order as the values of its row."""
     values = {column.name: getattr(order, column.name) for column in ORDER.columns}
-    for name in ("why", "findings", "receipts", "payment"):
+    for name in ("why", "findings", "receipts", "later"):
         values[name] = msgspec.to_builtins(values[name])
     return values
 
@@ -171,5 +188,5 @@ def _order(row: Row[*tuple[Any, ...]]) -> OrderRecord:
     values["why"] = msgspec.convert(row.why, tuple[CauseRow, ...])
     values["findings"] = msgspec.convert(row.findings, tuple[CauseRow, ...])
     values["receipts"] = msgspec.convert(row.receipts, tuple[ReceiptRow, ...])
-    values["payment"] = msgspec.convert(row.payment, PaymentRow | None)
+    values["later"] = msgspec.convert(row.later, Later)
     return OrderRecord(**values)

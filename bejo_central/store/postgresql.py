@@ -97,7 +97,7 @@ def forbid_changes(connection: Connection, table: str) -> None:
 
 def keep_apart(connection: Connection, table: str, seen: str, written: str) -> None:
     """
-    Force row security on `table`.
+    Force row security on `table`; a rule of before gives way to this one.
 
     Args:
         seen, written: which rows may be seen and written, as SQL; `{unit}` is the unit of the
@@ -107,6 +107,7 @@ def keep_apart(connection: Connection, table: str, seen: str, written: str) -> N
     using, check = (f"{every} OR {rule.format(unit=_UNIT)}" for rule in (seen, written))
     connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     connection.exec_driver_sql(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    connection.exec_driver_sql(f"DROP POLICY IF EXISTS {table}_of_unit ON {table}")
     connection.exec_driver_sql(
         f"CREATE POLICY {table}_of_unit ON {table} USING ({using}) WITH CHECK ({check})"
     )

@@ -1,36 +1,24 @@
-"""Regions, units, officers and their mandates."""
+"""Regions, units and their officers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from bejo_central.store import mandates, rule_packs
 from bejo_central.store.engine import upsert
 from bejo_central.store.feed import unit_scope
-from bejo_central.store.reference_tables import MANDATE, OFFICER, REGION, UNIT
-from bejo_desktop.domain.codes import Role
+from bejo_central.store.reference_tables import OFFICER, REGION, UNIT
 from bejo_desktop.domain.errors import NotFound
 from bejo_desktop.domain.parties import Officer, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from sqlalchemy import Connection, Row, Select
 
     from bejo_central.store.database import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """What an officer may do under one SK, from `since` to `until`, both included."""
-
-    sk: str
-    roles: frozenset[Role]
-    since: date
-    until: date
 
 
 def add_regions(session: Session, regions: Iterable[tuple[str, str]]) -> None:
@@ -51,6 +39,7 @@ def save_unit(session: Session, unit: Unit) -> None:
     values = {column.name: getattr(unit, column.name) for column in UNIT.columns}
     upsert(session.connection, UNIT, [values])
     session.feed.touch(unit_scope(unit.code), "unit", unit.code)
+    rule_packs.offer_newest(session, unit.code)
 
 
 def unit(connection: Connection, code: str) -> Unit:
@@ -79,48 +68,37 @@ def units(connection: Connection) -> Sequence[Unit]:
 
 
 def save_officer(session: Session, code: str, officer: Officer) -> None:
-    """Keep an officer of the unit `code`, with the mandate named by its SK."""
-    upsert(
-        session.connection,
-        OFFICER,
-        [
-            {
-                "unit": code,
-                "nip": officer.nip,
-                "name": officer.name,
-                "rank": officer.rank,
-                "position": officer.position,
-            }
-        ],
-    )
-    upsert(
-        session.connection,
-        MANDATE,
-        [
-            {
-                "unit": code,
-                "nip": officer.nip,
-                "sk": officer.sk,
-                "roles": sorted(officer.roles),
-                "since": officer.since,
-                "until": officer.until,
-            }
-        ],
-    )
+    """Keep an officer of the unit `code` with these mandates; others that stand here stay."""
+    values = {
+        "unit": code,
+        "nip": officer.nip,
+        "name": officer.name,
+        "rank": officer.rank,
+        "position": officer.position,
+    }
+    upsert(session.connection, OFFICER, [values])
     session.feed.touch(unit_scope(code), "officer", officer.nip)
+    for mandate in officer.mandates:
+        mandates.save_mandate(session, code, officer.nip, mandate)
 
 
 def officers(connection: Connection, code: str) -> Sequence[Officer]:
-    """Return the officers of a unit by name, each with the newest mandate."""
-    return [_officer(row) for row in connection.execute(_officers(code).order_by(OFFICER.c.name))]
+    """Return the officers of a unit by name, each with all mandates."""
+    held = mandates.by_officer(connection, code)
+    rows = connection.execute(
+        select(OFFICER).where(OFFICER.c.unit == code).order_by(OFFICER.c.name, OFFICER.c.nip)
+    )
+    return [
+        Officer(row.nip, row.name, row.rank, row.position, held.get(row.nip, ())) for row in rows
+    ]
 
 
 def officer(connection: Connection, code: str, nip: str) -> Officer:
-    """Return an officer of a unit with the newest mandate (NotFound `officer.unknown`)."""
-    row = connection.execute(_officers(code).where(OFFICER.c.nip == nip)).one_or_none()
-    if row is None:
-        raise NotFound("officer.unknown", nip=nip)
-    return _officer(row)
+    """Return an officer of a unit with all mandates (NotFound `officer.unknown`)."""
+    for found in officers(connection, code):
+        if found.nip == nip:
+            return found
+    raise NotFound("officer.unknown", nip=nip)
 
 
 def unit_of_officer(connection: Connection, nip: str) -> str:
@@ -136,30 +114,9 @@ def units_of_officers(connection: Connection) -> dict[str, str]:
     return {row.nip: row.unit for row in connection.execute(select(OFFICER.c.nip, OFFICER.c.unit))}
 
 
-def mandates_of(connection: Connection, code: str) -> Sequence[Officer]:
-    """Return every mandate of a unit, old ones too, as the officer it appoints."""
-    rows = connection.execute(
-        select(OFFICER, MANDATE.c.sk, MANDATE.c.roles, MANDATE.c.since, MANDATE.c.until)
-        .join(MANDATE, (MANDATE.c.unit == OFFICER.c.unit) & (MANDATE.c.nip == OFFICER.c.nip))
-        .where(OFFICER.c.unit == code)
-        .order_by(OFFICER.c.nip, MANDATE.c.since, MANDATE.c.sk)
-    )
-    return [_officer(row) for row in rows]
-
-
 def region_names(connection: Connection) -> dict[str, str]:
     """Return the name of every region by code."""
     return {row.code: row.name for row in connection.execute(select(REGION))}
-
-
-def mandate(connection: Connection, code: str, nip: str, sk: str) -> Mandate | None:
-    """Return the mandate of an officer under one SK."""
-    row = connection.execute(
-        select(MANDATE).where(MANDATE.c.unit == code, MANDATE.c.nip == nip, MANDATE.c.sk == sk)
-    ).one_or_none()
-    if row is None:
-        return None
-    return Mandate(row.sk, frozenset(Role(role) for role in row.roles), row.since, row.until)
 
 
 def _units() -> Select[*tuple[Any, ...]]:
@@ -171,37 +128,3 @@ def _units() -> Select[*tuple[Any, ...]]:
 def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
     names = [column.name for column in UNIT.columns]
     return Unit(**{name: getattr(row, name) for name in [*names, "region_name"]})
-
-
-def _officers(code: str) -> Select[*tuple[Any, ...]]:
-    newest = (
-        select(
-            MANDATE,
-            func.row_number()
-            .over(
-                partition_by=(MANDATE.c.unit, MANDATE.c.nip),
-                order_by=(MANDATE.c.since.desc(), MANDATE.c.sk.desc()),
-            )
-            .label("place"),
-        )
-        .where(MANDATE.c.unit == code)
-        .subquery()
-    )
-    return (
-        select(OFFICER, newest.c.sk, newest.c.roles, newest.c.since, newest.c.until)
-        .join(newest, (newest.c.unit == OFFICER.c.unit) & (newest.c.nip == OFFICER.c.nip))
-        .where(OFFICER.c.unit == code, newest.c.place == 1)
-    )
-
-
-def _officer(row: Row[*tuple[Any, ...]]) -> Officer:
-    return Officer(
-        row.nip,
-        row.name,
-        row.rank,
-        row.position,
-        frozenset(Role(role) for role in row.roles),
-        row.sk,
-        row.since,
-        row.until,
-    )

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bejo_central.store.columns import Day, Flag, Json, metadata, text, whole
+from bejo_central.store.columns import WHOLE, Day, Flag, Json, metadata, text, whole
 
 REGION: Final = Table(
     "region", metadata, text("code", primary_key=True), text("name"), sqlite_strict=True
@@ -65,6 +65,11 @@ MANDATE: Final = Table(
     Column("roles", Json, nullable=False),
     Column("since", Day, nullable=False),
     Column("until", Day, nullable=False),
+    Column("sk_on", Day),
+    text("acting", server_default="DEFINITIVE"),
+    text("stands_for", server_default=""),
+    Column("order_limit", WHOLE),
+    Column("may_issue", Flag, nullable=False, server_default="0"),
     ForeignKeyConstraint(["unit", "nip"], ["officer.unit", "officer.nip"]),
     CheckConstraint("since <= until", name="days"),
     sqlite_strict=True,
@@ -84,6 +89,13 @@ BUDGET_LINE: Final = Table(
     whole("realised"),
     whole("committed"),
     whole("paid", server_default="0"),
+    text("fund", server_default=""),
+    text("version", server_default=""),
+    text("version_no", server_default=""),
+    Column("version_on", Day),
+    Column("sipd_on", Day),
+    whole("paid_after", server_default="0"),
+    whole("corrected", server_default="0"),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
     CheckConstraint("ceiling >= 0 AND realised >= 0 AND committed >= 0", name="amounts"),
     sqlite_strict=True,
@@ -120,9 +132,11 @@ VENDOR: Final = Table(
     text("phone"),
     Column("suspended_since", Day),
     text("suspended_reason"),
+    Column("tax_on", Day),
     CheckConstraint("certificate IN ('none', 'final', 'exempt', 'below_500m')", name="certificate"),
     sqlite_strict=True,
 )
+"""`tax_on` is the day on which what decides its taxes last changed; None since it came."""
 
 PRODUCT: Final = Table(
     "product",
@@ -140,6 +154,7 @@ PRODUCT: Final = Table(
     whole("rank"),
     Column("withdrawn_on", Day),
     text("source"),
+    Column("tax_on", Day),
     ForeignKeyConstraint(["vendor"], ["vendor.code"]),
     CheckConstraint("price > 0", name="price"),
     CheckConstraint(
@@ -148,6 +163,7 @@ PRODUCT: Final = Table(
     Index(None, "vendor"),
     sqlite_strict=True,
 )
+"""`tax_on` is the day on which tax class or measure last changed; None since it came."""
 
 COUNTER: Final = Table(
     "counter",

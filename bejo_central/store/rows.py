@@ -6,16 +6,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from bejo_central.store import budget, catalogue, orders, reference
+from bejo_central.keys import CentreKey
+from bejo_central.store import (
+    budget,
+    catalogue,
+    fiscal_years,
+    mandates,
+    orders,
+    prices,
+    reference,
+    rule_packs,
+)
+from bejo_central.store.database import meta
 from bejo_central.store.reference_tables import PRODUCT
+from bejo_desktop.contract.later import Later
+from bejo_desktop.contract.mandates import mandate_id, mandate_row
 from bejo_desktop.contract.rows import (
     BudgetRow,
     GoneRow,
     OfficerRow,
     OrderRow,
     ProductRow,
+    RulesRow,
     UnitRow,
     VendorRow,
+    YearRow,
 )
 
 UNKNOWN_REGION: Final = "-"
@@ -30,6 +45,7 @@ if TYPE_CHECKING:
     from bejo_central.store.feed import Entry
     from bejo_central.store.orders import OrderRecord
     from bejo_desktop.contract.rows import Row
+    from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.parties import Officer, Unit, Vendor
 
 
@@ -71,9 +87,28 @@ def _officers(connection: Connection, scope: str, seqs: Mapping[str, int]) -> di
     }
 
 
+def _mandates(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    key = CentreKey.read(meta(connection, "private_key"))
+    unit = _unit_of(scope)
+    return {
+        row_id: key.signed(mandate_row(unit, nip, mandate, seqs[row_id]))
+        for nip, held in mandates.by_officer(connection, unit).items()
+        for mandate in held
+        if (row_id := mandate_id(nip, mandate.sk)) in seqs
+    }
+
+
 def _budget(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
     lines = {f"{x.year}/{x.code}": x for x in budget.lines_of(connection, _unit_of(scope))}
     return {key: budget_row(lines[key], seq) for key, seq in seqs.items() if key in lines}
+
+
+def _years(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    unit = _unit_of(scope)
+    return {
+        key: year_row(fiscal_years.stand(connection, unit, int(key)), seq)
+        for key, seq in seqs.items()
+    }
 
 
 def _vendors(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
@@ -84,6 +119,10 @@ def _vendors(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> di
 def _products(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
     rows = connection.execute(select(PRODUCT).where(PRODUCT.c.code.in_(list(seqs))))
     return {row.code: product_row(row, seqs[row.code]) for row in rows}
+
+
+def _prices(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    return dict(prices.rows_in_feed(connection, scope, seqs))
 
 
 def _orders(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
@@ -106,6 +145,16 @@ def _orders(connection: Connection, scope: str, seqs: Mapping[str, int]) -> dict
     }
 
 
+def _rule_packs(connection: Connection, _scope: str, seqs: Mapping[str, int]) -> dict[str, Row]:
+    return {
+        one.pack.version: RulesRow(
+            id=one.pack.version, rev=seqs[one.pack.version], signed=one.signed
+        )
+        for one in rule_packs.records(connection, seqs)
+        if one.is_published
+    }
+
+
 def _order_fields(order: OrderRecord) -> dict[str, Any]:
     return {
         "rev": order.rev,
@@ -124,7 +173,7 @@ def _order_fields(order: OrderRecord) -> dict[str, Any]:
         "signed_on": order.signed_on,
         "arrived_on": order.arrived_on,
         "receipts": order.receipts,
-        "payment": order.payment,
+        "later": None if order.later == Later() else order.later,
     }
 
 
@@ -134,22 +183,15 @@ def unit_row(unit: Unit, rev: int) -> UnitRow:
 
 
 def officer_row(officer: Officer, rev: int) -> OfficerRow:
-    """Return an officer as it travels."""
+    """Return an officer as it travels; the mandates are rows of their own."""
     return OfficerRow(
-        id=officer.nip,
-        rev=rev,
-        name=officer.name,
-        rank=officer.rank,
-        position=officer.position,
-        roles=tuple(sorted(role.value for role in officer.roles)),
-        sk=officer.sk,
-        since=officer.since,
-        until=officer.until,
+        id=officer.nip, rev=rev, name=officer.name, rank=officer.rank, position=officer.position
     )
 
 
 def budget_row(line: BudgetRecord, rev: int) -> BudgetRow:
     """Return a budget line as it travels."""
+    version = line.version
     return BudgetRow(
         id=line.code,
         rev=rev,
@@ -161,6 +203,27 @@ def budget_row(line: BudgetRecord, rev: int) -> BudgetRow:
         ceiling=line.ceiling.amount,
         realised=line.spent.amount,
         committed=line.committed.amount,
+        fund=line.fund,
+        version=version.name if version else "",
+        version_on=version.on if version else None,
+        version_no=version.number if version else "",
+        paid=line.paid.amount,
+        corrected=line.corrected.amount,
+        sipd_as_of=line.sipd_on,
+    )
+
+
+def year_row(year: FiscalYear, rev: int) -> YearRow:
+    """Return a unit's year as it travels."""
+    return YearRow(
+        id=str(year.year),
+        rev=rev,
+        desks=year.desks,
+        up_limit=None if year.up_limit is None else year.up_limit.amount,
+        up_kkpd=year.up_kkpd.amount,
+        up_open=year.up_open.amount,
+        ls_until=year.ls_until,
+        gu_until=year.gu_until,
     )
 
 
@@ -184,8 +247,12 @@ _PRODUCT: Final = set(ProductRow.__struct_fields__) - _OWN
 _LOADERS: Final[Mapping[str, Callable[[Connection, str, Mapping[str, int]], dict[str, Row]]]] = {
     "unit": _units,
     "officer": _officers,
+    "mandate": _mandates,
     "budget": _budget,
+    "year": _years,
     "vendor": _vendors,
     "product": _products,
+    "price": _prices,
     "order": _orders,
+    rule_packs.KIND: _rule_packs,
 }

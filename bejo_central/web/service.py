@@ -19,6 +19,7 @@ from bejo_central.exchanging.exchange import Exchanged, exchange
 from bejo_central.exchanging.pull import scopes_of
 from bejo_central.exchanging.refusal import Refusal
 from bejo_central.keys import CentreKey
+from bejo_central.rulebook import RulesInForce
 from bejo_central.store import snapshots
 from bejo_central.store.database import is_training, meta
 from bejo_central.store.engine import EVERY_UNIT, NO_UNIT
@@ -93,7 +94,7 @@ class Service:
 
     def __init__(self, database: Database, rules: RuleBook, clock: Callable[[], datetime]) -> None:
         self._database = database
-        self._rules = rules
+        self._rules = RulesInForce(rules)
         self._clock = clock
         self._throttle = Throttle()
         self.boards = Boards(database)
@@ -140,7 +141,8 @@ class Service:
         def answer(asked: Asked) -> Struct:
             unit = self._require_signature(asked)
             with self._database.write(self._clock(), unit) as session:
-                done = exchange(session, asked, _unpacked(asked), self._rules)
+                rules = self._rules.at(session.connection, session.now)
+                done = exchange(session, asked, _unpacked(asked), rules)
             return msgspec.structs.replace(done.reply, board=self._board_for(done))
 
         return self._answer(request, answer)
@@ -195,7 +197,8 @@ class Service:
         unit = self._require_signature(asked)
         with self._database.write(self._clock(), unit) as session:
             device = admit(session, asked)
-        if scope is not None and scope not in scopes_of(device.unit):
+            allowed = () if scope is None else scopes_of(session.connection, device.unit)
+        if scope is not None and scope not in allowed:
             raise Refusal(FaultCode.NOT_FOUND, scope=scope)
 
     def _answer(self, request: Request, answer: Callable[[Asked], Struct | Response]) -> Response:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -19,6 +20,7 @@ import uvicorn
 
 from bejo_central.admin import desks, market, money, people, seeding
 from bejo_central.admin.account import Account
+from bejo_central.demo import identities
 from bejo_central.keys import CentreKey
 from bejo_central.rulebook import load_rules
 from bejo_central.store import budget, catalogue, reference
@@ -27,9 +29,10 @@ from bejo_central.store.engine import EVERY_UNIT
 from bejo_central.web.app import build_app
 from bejo_central.web.service import Service
 from bejo_desktop.contract.exchange import Fault
-from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
+from bejo_desktop.domain.codes import Acting, Collector, Kind, Payment, Platform, PriceMode, Role
 from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.money import ZERO, Rupiah
+from bejo_desktop.domain.parties import Mandate, Officer
 from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.tax.computing import compute
 from tests.central.places import FilePlace, ServerPlace
@@ -150,6 +153,8 @@ class Centre:
     clock: TestClock
     url: str
     rules: object
+    switchboard: object
+    appointed: int = 0
 
     @property
     def address(self):
@@ -164,13 +169,49 @@ class Centre:
         with self.database.write(self.clock(), EVERY_UNIT) as session:
             yield Account(session, "admin")
 
+    def judge_by(self, rules):
+        """Let the service judge by other rules from now on."""
+        self.rules = rules
+        self.switchboard.service = Service(self.database, rules, self.clock)
+
     def officer(self, role, unit=UNIT):
+        """Return who is appointed to the role, not who stands in."""
         with self.looking() as connection:
             return next(
-                one
-                for one in reference.officers(connection, unit)
-                if role in {r.value for r in one.roles}
+                one for one in reference.officers(connection, unit) if own_mandate(one, role)
             )
+
+    def appoint(self, *roles, unit=UNIT, **mandate):
+        """Appoint one more officer, who has nothing but these roles."""
+        self.appointed += 1
+        serial = 700 + self.appointed
+        days = {"since": date(2026, 1, 2), "until": date(2027, 12, 31)}
+        own = Mandate(f"900/{serial}/{unit}/2026", frozenset(map(Role, roles)), **days | mandate)
+        nip = identities.nip(Random(serial), female=True, serial=serial)
+        officer = Officer(nip, f"Zz Pejabat {serial}", "", "Jabatan contoh", (own,))
+        with self.acting() as account:
+            people.add_officer(account, unit, officer)
+        return officer
+
+    def spent(self, content):
+        """What is spent and bound of the order's budget line, in rupiah."""
+        line = self.budget(content.budget_line)
+        return line.spent.amount + line.committed.amount
+
+    def other_line(self, content):
+        """Return a budget line that is not the order's."""
+        with self.looking() as connection:
+            lines = budget.lines_of(connection, content.unit, 2026)
+        others = [line for line in lines if line.code != content.budget_line]
+        return max(others, key=lambda line: line.left.amount).code
+
+    def on_lines(self, content, codes):
+        """Return an order whose lines are charged to these budget lines, in turn."""
+        lines = tuple(
+            replace(line, budget_line=codes[at % len(codes)])
+            for at, line in enumerate(content.lines)
+        )
+        return self.with_figures(replace(content, lines=lines, figures=None))
 
     def unit(self, code=UNIT):
         with self.looking() as connection:
@@ -272,6 +313,12 @@ class Centre:
         return replace(content, figures=compute(content.quote(), self.rules))
 
 
+def own_mandate(officer, role):
+    """Return the mandate that appoints an officer to a role, the newest; None for a stand-in."""
+    own = [one for one in officer.mandates if role in one.roles and one.acting is Acting.DEFINITIVE]
+    return own[-1] if own else None
+
+
 def fault_of(answer):
     fault = msgspec.json.decode(answer.content, type=Fault)
     return answer.status_code, fault.code, fault.facts
@@ -322,7 +369,7 @@ def centre(place, rules, switchboard):
     database = Database(place.address)
     clock = TestClock()
     switchboard.service = Service(database, rules, clock)
-    yield Centre(database, place, clock, switchboard.url, rules)
+    yield Centre(database, place, clock, switchboard.url, rules, switchboard)
     database.close()
 
 

@@ -26,9 +26,19 @@ from bejo_desktop.contract.exchange import (
     Push,
 )
 from bejo_desktop.contract.intents import (
+    AddEvidence,
+    AllowBudget,
+    Amend,
+    Approval,
     Arrive,
+    Buy,
+    Cancel,
+    Deposit,
+    DepositRow,
     Drop,
     Final,
+    GoneLine,
+    HandOver,
     Intent,
     KeepPrice,
     LeaseReturn,
@@ -37,6 +47,7 @@ from bejo_desktop.contract.intents import (
     ReceivedRow,
     Recheck,
     Return,
+    SendBack,
     Sign,
     Submit,
     Void,
@@ -56,6 +67,7 @@ from bejo_desktop.contract.signing import (
 
 TODAY = date(2026, 10, 9)
 REASON = "Alasan yang cukup panjang"
+_ACTING = ("base", "mandate", "officer")
 
 
 @dataclass
@@ -129,15 +141,18 @@ class Desk:
         return self.read(self.call("POST", "/sync/v1/enroll", Enrol(code=code)), Enrolled)
 
     # --- acts
-    def act(self, role, argument, order="", base=None, content=None, mandate=None):
-        officer = self.centre.officer(role, self.unit)
+    def act(self, role, argument, order="", *, base=None, content=None, mandate=None, officer=None):
+        """Queue an act of who is appointed to a role, or of another officer."""
+        officer = officer or self.centre.officer(role, self.unit)
+        own = [one for one in officer.mandates if role in one.roles and one.acting == "DEFINITIVE"]
+        own = own or officer.mandates
         self.seq += 1
         intent = Intent(
             s=self.seq,
             e=order,
             b=self.revs.get(order, 0) if base is None else base,
             by=officer.nip,
-            mandate=officer.sk if mandate is None else mandate,
+            mandate=own[-1].sk if mandate is None else mandate,
             t=self.centre.clock(),
             a=argument,
         )
@@ -215,7 +230,7 @@ class Desk:
             "lines": rows,
             "states": (True, True, True),
         }
-        acting = {name: changes.pop(name) for name in ("base", "mandate") if name in changes}
+        acting = {name: changes.pop(name) for name in _ACTING if name in changes}
         role = changes.pop("role", "PPK")
         return self.act(role, Receive(**values | changes), order, **acting)
 
@@ -229,9 +244,80 @@ class Desk:
             "on": on,
             "kind": "UP",
             "invoice": "INV-0417",
+            "amount": content.figures.total.amount,
+            "receipts": (),
         }
-        acting = {name: changes.pop(name) for name in ("base", "mandate") if name in changes}
+        acting = {name: changes.pop(name) for name in _ACTING if name in changes}
         return self.act(role, Pay(**values | changes), order, **acting)
+
+    def buy(self, content, *, order=None, number=None, on=TODAY, role="PP", **more):
+        """Buy at once; return the order's id, its number and the sequence."""
+        order = order or str(uuid.uuid4())
+        number = number or self.number(series="NP")
+        argument = Buy(content=digest(to_wire(content)), on=on, **number)
+        return order, number, self.act(role, argument, order, content=content, **more)
+
+    def send_back(self, order, content, number, lines, *, on=TODAY, role="PPK", **more):
+        rows = tuple(GoneLine(line=at, quantity=count, reason="Rusak") for at, count in lines)
+        key = digest(to_wire(content))
+        argument = SendBack(content=key, no=number["no"], on=on, lines=rows)
+        return self.act(role, argument, order, **more)
+
+    def deposit(self, order, content, number, amount, *, on=TODAY, **changes):
+        values = {"tax": "ppn", "month": on.replace(day=1), "ntpn": "NTPN1", "billing": "8123"}
+        row = DepositRow(amount=amount, on=on, **values | changes)
+        argument = Deposit(content=digest(to_wire(content)), no=number["no"], rows=(row,))
+        return self.act("BENDAHARA", argument, order)
+
+    def evidence(self, order, content, number, kind="surat_jalan", role="PP", **facts):
+        key = digest(to_wire(content))
+        argument = AddEvidence(content=key, no=number["no"], kind=kind, **facts)
+        return self.act(role, argument, order)
+
+    def amend(self, order, before, after, number, *, add=None, on=TODAY, reason=REASON, **more):
+        add = add or self.number(series="ADD")
+        argument = Amend(
+            content=digest(to_wire(after)),
+            previous=digest(to_wire(before)),
+            no=number["no"],
+            **{name: value for name, value in add.items() if name != "no"},
+            add=add["no"],
+            on=on,
+            reason=reason,
+        )
+        return self.act("PPK", argument, order, content=after, **more)
+
+    def cancel(self, order, content, number, *, form="pemutusan", on=TODAY, letter=None, **more):
+        letter = letter or self.number(series="HENTI")
+        argument = Cancel(
+            content=digest(to_wire(content)),
+            no=number["no"],
+            **{name: value for name, value in letter.items() if name != "no"},
+            letter=letter["no"],
+            form=form,
+            on=on,
+            reason=REASON,
+        )
+        return self.act("PPK", argument, order, **more)
+
+    def hand_over(self, order, content, to, *, sk=None, since=TODAY, role="PPK", **more):
+        """Give an order to the PPK `to`."""
+        sk = to.mandates[-1].sk if sk is None else sk
+        key = digest(to_wire(content))
+        argument = HandOver(content=key, to=to.nip, sk=sk, since=since, reason=REASON)
+        return self.act(role, argument, order, **more)
+
+    def allow_budget(self, order, content, number, reason=REASON, role="PA"):
+        argument = AllowBudget(content=digest(to_wire(content)), no=number["no"], reason=reason)
+        return self.act(role, argument, order)
+
+    def approved(self, order, content, ppk, *, sk=None, on=TODAY, role="PP"):
+        """Record what a PPK approved on paper; return number and sequence."""
+        sk = ppk.mandates[-1].sk if sk is None else sk
+        paper = Approval(ppk=ppk.nip, mandate=sk, on=on, scan="ab" * 32)
+        number = self.number()
+        act = Final(content=digest(to_wire(content)), approval=paper, **number)
+        return number, self.act(role, act, order)
 
     def void(self, order, content, number, reason=REASON, role="PPK", **more):
         argument = Void(content=digest(to_wire(content)), reason=reason, **number)

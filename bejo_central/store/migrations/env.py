@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from alembic import context
 
-from bejo_central.store import device_tables, order_tables, reference_tables
+from bejo_central.store import device_tables, order_tables, price_tables, reference_tables
 
-MODULES = (reference_tables, order_tables, device_tables)
+MODULES = (reference_tables, order_tables, device_tables, price_tables)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,4 +1,4 @@
-"""`bejo-central board`, and the step that brings an older database to it."""
+"""`bejo-central board`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import json
 import pytest
 
 from bejo_central.cli import main
-from bejo_central.store.database import Database
-from bejo_central.store.engine import EVERY_UNIT
 from tests.central.board.conftest import Sample
 
 
@@ -46,22 +44,3 @@ def test_a_year_that_has_not_begun_is_refused_in_words(run):
     assert code == 1
     assert json.loads(told)["error"]["code"] == "board.year"
     assert "2027" in json.loads(told)["error"]["message"]
-
-
-@pytest.mark.parametrize(
-    "kind", ["sqlite"], indirect=True, scope="session"
-)  # it undoes a step, which the service's role may not
-def test_orders_of_an_older_database_get_their_day_from_their_content(centre, ordered):
-    with centre.acting() as account:
-        for statement in (
-            "DROP INDEX ix_orders_board",
-            "ALTER TABLE orders DROP COLUMN ordered_on",
-            "UPDATE alembic_version SET version_num = '0005'",
-        ):
-            account.session.connection.exec_driver_sql(statement)
-    older = Database(centre.address)
-    older.upgrade()
-    with older.read(EVERY_UNIT) as connection:
-        days = connection.exec_driver_sql("SELECT DISTINCT ordered_on FROM orders").scalars()
-        assert list(days) == ["2026-03-04"]
-    older.close()

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import date
 
 from bejo_central.demo.people import demo_people
-from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.codes import Acting, Role
 
 KABUPATEN = {f"35.{number:02d}" for number in range(1, 30)}
 KOTA = {f"35.{number}" for number in range(71, 80)}
@@ -73,20 +73,46 @@ def test_addresses_and_phones_of_units_are_plainly_invented(world):
     assert all(unit.email.endswith(".example") for unit in world.units)
 
 
-def test_each_unit_has_a_buyer_a_committing_officer_a_treasurer_and_an_administrator(world):
+def test_each_unit_has_someone_in_each_office(world):
     held: dict[str, set[Role]] = defaultdict(set)
     for officer in world.officers:
         held[officer.unit].update(officer.roles)
     assert set(held) == {unit.code for unit in world.units}
-    needed = {Role.PP, Role.PPK, Role.BENDAHARA, Role.UNIT_ADMIN}
-    assert all(roles >= needed for roles in held.values())
+    needed = set(Role) - {Role.PROVINCE_ADMIN}
+    assert all(roles == needed for roles in held.values())
+
+
+def test_each_unit_has_a_stand_in_of_its_ppk_for_december(world):
+    """Who is PPTK all year signs as Plt. of the PPK's post through December, by an SK of its own."""
+    standing = [one for one in world.officers if one.more_mandates]
+    assert {one.unit for one in standing} == {unit.code for unit in world.units}
+    ppks = {one.unit: one.position for one in world.officers if one.roles == (Role.PPK,)}
+    for officer in standing:
+        (mandate,) = officer.more_mandates
+        assert officer.roles == (Role.PPTK,)
+        assert (mandate.roles, mandate.acting) == ({Role.PPK}, Acting.PLT)
+        assert (mandate.since, mandate.until) == (date(2026, 12, 1), date(2026, 12, 31))
+        assert mandate.sk_on < mandate.since
+        assert mandate.sk != officer.sk_number
+        assert mandate.stands_for == ppks[officer.unit]
+
+
+def test_auditors_come_for_days_by_surat_tugas(world):
+    auditors = [one for one in world.officers if one.roles == (Role.AUDITOR,)]
+    assert len(auditors) == len(world.units)
+    for one in auditors:
+        assert (one.mandate_until - one.mandate_from).days == 9
+        assert one.sk_number.startswith("700/")
 
 
 def test_officers_have_valid_unique_nips_and_mandates_over_2026_and_2027(world):
     assert all(is_nip(officer.nip, date(2026, 10, 9)) for officer in world.officers)
     assert len({officer.nip for officer in world.officers}) == len(world.officers)
-    assert all(officer.mandate_from <= date(2026, 1, 2) for officer in world.officers)
-    assert all(officer.mandate_until >= date(2027, 12, 31) for officer in world.officers)
+    for officer in world.officers:
+        if officer.roles == (Role.AUDITOR,):
+            continue
+        assert officer.mandate_from <= date(2026, 1, 2)
+        assert officer.mandate_until >= date(2027, 12, 31)
     assert all(re.search(r"\((II|III|IV)/[a-e]\)$", officer.rank) for officer in world.officers)
 
 

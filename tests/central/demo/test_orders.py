@@ -18,6 +18,10 @@ from bejo_central.store.database import Database
 from bejo_central.store.engine import EVERY_UNIT
 from bejo_desktop.contract.canonical import digest
 from bejo_desktop.contract.content import from_wire
+from bejo_desktop.contract.fulfilment import receipt_from_wire
+from bejo_desktop.contract.later import later_from_wire
+from bejo_desktop.domain.codes import Platform
+from bejo_desktop.domain.fulfilment import is_complete, require_receivable
 from bejo_desktop.domain.tax.computing import compute
 
 TODAY = date(2026, 10, 9)
@@ -92,7 +96,7 @@ def test_what_is_seeded_stands_as_an_order_that_was_accepted(seeded_with_orders,
             assert read.figures == compute(read.quote(), rules)
             assert order.total == read.figures.total.amount
             assert order.ordered_on == read.ordered_on
-            assert (order.state == "paid") == (order.payment is not None)
+            assert (order.state == "paid") == bool(order.later.payments)
             acts = [act.op for act in orders.acts(connection, order.unit, order.order_id)]
             assert acts[:2] == ["order.submit", "order.final"]
             assert len(acts) == order.rev
@@ -107,6 +111,34 @@ def test_what_is_seeded_stands_as_an_order_that_was_accepted(seeded_with_orders,
         board = count_board(connection, 2026, start).board
     assert 0 < board.year_volume.orders < 150
     assert board.growth_permille is not None
+
+
+def test_what_followed_an_order_adds_up(seeded_with_orders):
+    """Deliveries in parts are whole in the end, a payment is what was ordered, taxes are of it."""
+    database, _ = seeded_with_orders
+    with database.read(EVERY_UNIT) as connection:
+        stored = orders.all_of(connection, None)
+        contents = orders.contents(connection, {order.hash for order in stored})
+    states, parts, platforms = Counter(), Counter(), Counter()
+    for order in stored:
+        content = from_wire(contents[order.hash])
+        receipts = [receipt_from_wire(row) for row in order.receipts]
+        whole = is_complete(content.lines, receipts)
+        assert whole or order.state != "paid"
+        for at, receipt in enumerate(receipts):
+            require_receivable(content.lines, receipts[:at], receipt)
+        states[order.state] += 1
+        parts[len(receipts)] += 1
+        platforms[content.platform] += 1
+        for payment in later_from_wire(order.later)["payments"]:
+            assert payment.amount == content.figures.total
+            kept = sum(row.amount.amount for row in payment.withheld) + payment.penalty.amount
+            assert payment.net.amount == payment.amount.amount - kept > 0
+            deposited = [(x.row.tax, x.row.amount) for x in order.later.deposits]
+            assert deposited == [(row.tax, row.amount.amount) for row in payment.withheld]
+    assert set(states) == {"final", "signed", "delivering", "received", "paid"}
+    assert min(parts[0], parts[1], parts[2]) > 0
+    assert set(platforms) == set(Platform)
 
 
 def test_without_orders_nothing_of_the_offices_is_there(tmp_path, start):

@@ -30,7 +30,10 @@ def test_one_desk_receives_and_another_pays(signed):
     second.exchange()
     assert second.outcome(seq) == ("ok", [])
     row = first.pull()["order", order]
-    assert (row.state, row.payment.kw.no) == ("paid", f"000.3.2/0031/KW/{first.unit}/2026")
+    assert (row.state, row.later.payments[0].kw.no) == (
+        "paid",
+        f"000.3.2/0031/KW/{first.unit}/2026",
+    )
 
 
 def test_two_desks_that_say_the_same_are_both_right(signed):
@@ -84,7 +87,7 @@ def test_a_payment_that_was_overtaken_by_another_is_refused(signed):
     seq = second.pay(order, content, number)
     second.exchange()
     assert second.outcome(seq) == ("rej", ["OWNER_CHANGED"])
-    assert second.pull()["order", order].payment.kw.running == 1
+    assert second.pull()["order", order].later.payments[0].kw.running == 1
 
 
 def test_an_act_that_was_not_taken_brings_the_order_back_to_its_desk(signed):

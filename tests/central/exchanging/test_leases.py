@@ -66,10 +66,15 @@ def test_a_range_whose_numbers_all_stand_on_papers_is_not_sent_again(centre, des
 def test_next_year_has_numbers_of_its_own(desk):
     reply = desk.exchange(year=2027)
     assert sorted((row.year, row.series, row.first) for row in reply.leases) == [
+        (2027, "ADD", 1),
+        (2027, "BAN", 1),
         (2027, "BAST", 1),
+        (2027, "HENTI", 1),
         (2027, "KW", 1),
+        (2027, "NP", 1),
         (2027, "SP", 1),
         (2027, "SP", 51),
+        (2027, "SPK", 1),
     ]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from bejo_central.admin import catalogue_import, record_import
 from bejo_central.admin.catalogue_import import CatalogueFile
 from bejo_central.admin.record_import import RecordsFile
-from bejo_central.imports.budget import read_budget
+from bejo_central.imports.budget import Asked, read_budget
 from bejo_central.imports.own_catalogue import KnownVendors, read_own_catalogue
 from bejo_central.imports.results import Sen
 from bejo_desktop.domain.errors import RuleBroken
@@ -40,7 +40,7 @@ sys.exit(main(sys.argv[2:]))
 
 def budgets(account, folder, today, expected):
     file = folder / "dpa.csv"
-    read = RecordsFile(read_budget(file, today.year), "budget", file)
+    read = RecordsFile(read_budget(file, Asked(today.year)), "budget", file)
     record_import.take_over(account, read, expected=expected)
 
 

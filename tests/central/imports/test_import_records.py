@@ -71,7 +71,6 @@ def test_a_workbook_does_what_the_same_csv_does(office, what):
         ("officers", "nip,nama,jabatan", "unit, roles, sk, since, until"),
         ("budget", "kode_rekening,tahun", "unit, ceiling"),
         ("budget", "unit,pagu,tahun", "sub_activity, account"),
-        ("budget", "unit,pagu,kode_rekening", "sub_activity"),
     ],
 )
 def test_a_missing_column_refuses_the_file_whole(office, what, heading, missing):
@@ -213,7 +212,8 @@ def test_a_budget_line_is_new_or_gets_its_new_ceiling(office):
     [
         ({"unit": "999.999"}, "unit.unknown", "unit"),
         ({"sub_activity": "5.02"}, "identity.sub_activity", "sub_activity"),
-        ({"account": "5.1.02"}, "identity.account", "account"),
+        ({"account": "5.1.02"}, "import.account_summary", "account"),
+        ({"account": "5.1.02.01.01.00245"}, "identity.account", "account"),
         ({"account": ""}, "import.cell_empty", "account"),
         ({"pagu": ""}, "import.cell_empty", "ceiling"),
         ({"pagu": "-1"}, "import.amount_unreadable", "ceiling"),

@@ -73,3 +73,33 @@ def test_real_sub_kegiatan_with_real_rekening_are_budget_lines(office):
     assert sum(line["ceiling"] for line in listed) == sum(
         int(row["pagu_subkegiatan"]) for row in taken
     )
+
+
+def test_a_report_in_sipds_one_string_over_real_lines_is_realised_to_the_rupiah(office):
+    used = [row["kode_rekening"] for row in rows_of("kode-rekening", "rekening-in-use.csv")]
+    codes = [code for code in used if re.fullmatch(r"[\d.]{17}", code)]
+    lines = {
+        f"{row['kd_subkegiatan_str']}/{codes[number % len(codes)]}": int(row["pagu_subkegiatan"])
+        for number, row in enumerate(rows_of("kab-bandung-2025", "sub-kegiatan.csv"))
+    }
+    asked = ("--unit", "413.101", "--year", "2025", "--version", "murni", "--dated", "2025-01-02")
+    dpa = [{"kode": code, "pagu": ceiling} for code, ceiling in lines.items()]
+    taken = office.said("import", "budget", office.file(*dpa), *asked)
+    assert (taken["loaded"], taken["refused"], taken["unnamed"]) == (len(lines), [], [])
+    report = [
+        {
+            "Kode Rekening": f"1.01.0.00.0.00.01.0000.{code.replace('/', '.')}",
+            "Anggaran": f"{ceiling:,}".replace(",", "."),
+            "Realisasi": f"{ceiling // 3:,}".replace(",", ".") + ",00",
+        }
+        for code, ceiling in lines.items()
+    ]
+    done = office.said(
+        "import", "realisation", office.file(*report), "--unit", "413.101", "--as-of", "2025-12-31"
+    )
+    assert (done["loaded"], done["refused"]) == (len(lines), [])
+    assert (done["ceiling_differs"], done["over"]) == ([], [])
+    listed = office.said("budget", "list", "--unit", "413.101", "--year", "2025")["lines"]
+    assert {line["code"]: line["realised"] for line in listed} == {
+        code: ceiling // 3 for code, ceiling in lines.items()
+    }

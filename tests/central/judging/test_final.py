@@ -152,10 +152,10 @@ def test_fourteen_days_without_a_line_pass_no_deadline(centre, desk):
 
 def test_a_mandate_is_judged_on_the_day_of_the_order(centre, desk):
     officer = centre.officer("PPK")
-    before = centre.an_order(on=officer.since - timedelta(days=1))
+    before = centre.an_order(on=officer.newest.since - timedelta(days=1))
     _, _, outcome = judged(desk, before)
     assert (outcome.r, outcome.why[0].c) == ("rej", "MANDATE_EXPIRED")
-    assert outcome.why[0].f["since"] == officer.since.isoformat()
+    assert outcome.why[0].f["since"] == officer.newest.since.isoformat()
     assert outcome.why[0].f["ordered_on"] == before.ordered_on.isoformat()
 
 

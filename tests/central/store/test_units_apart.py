@@ -23,8 +23,8 @@ UNIT_OF = {
 """How a row tells its unit, where it does not by a column of that name."""
 COMMON = dict.fromkeys(("scope", "feed"), "scope <> 'g'")
 """What of a table is not every unit's."""
-EMPTY = {"number_rival", "realisation"}
-"""Where nothing stands yet: second papers, paid orders."""
+EMPTY = {"number_rival", "realisation", "budget_correction", "unit_year"}
+"""Where nothing stands yet: second papers, paid orders, corrections, petty cash."""
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def test_a_code_makes_a_device_of_the_officers_unit(centre):
         officer.name,
     )
     assert got.scopes == ("u:413.101", "g")
-    assert got.mandate_until == officer.until
+    assert got.mandate_until == officer.newest.until
     assert got.now == centre.clock()
 
 
