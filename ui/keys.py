@@ -62,6 +62,7 @@ class Command(Enum):
     FIND = Spec(Menu.EDIT, "&Cari di layar ini", "Ctrl+F")
 
     NEW_ORDER = Spec(Menu.ORDER, "Pesanan &baru", "Ctrl+N")
+    NEW_SMALL = Spec(Menu.ORDER, "Belanja k&ecil", "Ctrl+Shift+N")
     MAIN_ACT = Spec(Menu.ORDER, "Tindakan &utama", "F9")
     OTHER_ACT = Spec(Menu.ORDER, "Tindakan &lain", "Shift+F9")
     SAVE_AND_NEXT = Spec(Menu.ORDER, "&Simpan dan pesanan baru", "Ctrl+Return")
@@ -69,6 +70,9 @@ class Command(Enum):
     WHY = Spec(Menu.ORDER, "&Mengapa?", "F7")
     NEXT_FLAG = Spec(Menu.ORDER, "&Tanda berikutnya", "F8")
     TAKE_LIST_PRICE = Spec(Menu.ORDER, "Ambil &harga katalog baru", "Ctrl+H")
+    NEGOTIATE = Spec(Menu.ORDER, "Ne&gosiasi", "Ctrl+G")
+    COPY_TO_PLATFORM = Spec(Menu.ORDER, "Sali&n untuk platform", "Ctrl+Shift+C")
+    TAKE_FROM_PLATFORM = Spec(Menu.ORDER, "Ambil pesanan plat&form…")
     PAPER = Spec(Menu.ORDER, "Lihat &kertasnya", "F12")
 
     SEARCH = Spec(Menu.CATALOGUE, "&Cari di katalog", "F3")

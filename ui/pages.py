@@ -48,6 +48,11 @@ class _Screens:
 
         return BudgetScreen(self._place, self._bench.core, self._bench)
 
+    def taxes(self) -> Screen:
+        from ui.taxes.screen import TaxesScreen
+
+        return TaxesScreen(self._place, self._bench.core, self._bench)
+
     def numbers(self) -> Screen:
         from ui.numbers.screen import NumbersScreen
 
@@ -73,6 +78,11 @@ class _Screens:
 
         return EditorScreen(self._place, self._bench.core, self._bench)
 
+    def negotiation(self) -> Screen:
+        from ui.negotiation.screen import NegotiationScreen
+
+        return NegotiationScreen(self._place, self._bench.core, self._bench)
+
     def paper(self) -> Screen:
         from ui.paper.screen import PaperScreen
 
@@ -89,12 +99,22 @@ def pages_of(place: Workplace, bench: Bench) -> tuple[Page, ...]:
         Page("catalogue", "Katalog", "package", make.catalogue, menu=Menu.CATALOGUE, wide=True),
         Page("orders", "Pesanan", "file-text", make.orders, menu=Menu.ORDER, wide=True),
         Page("budget", "Anggaran (DPA)", "wallet", make.budget, wide=True, section=True),
+        Page("taxes", "Pajak", "receipt", make.taxes, wide=True),
         Page("numbers", "Register Nomor", "list-ordered", make.numbers, wide=True),
         Page("board", "Papan Jatim Bejo", "chart-column", make.board, wide=True),
         Page("sync", "Sinkronisasi", "refresh-cw", make.sync, menu=Menu.TOOLS),
         Page("settings", "Pengaturan", "settings", make.settings, menu=Menu.TOOLS),
         Page(
             "editor", "Editor", "square-pen", make.editor, wide=True, listed=False, under="orders"
+        ),
+        Page(
+            "negotiation",
+            "Negosiasi",
+            "scale",
+            make.negotiation,
+            wide=True,
+            listed=False,
+            under="orders",
         ),
         Page("paper", "Kertas", "printer", make.paper, wide=True, listed=False, under="orders"),
     )

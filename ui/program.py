@@ -103,6 +103,10 @@ class Program(QObject):
     def _acts(self) -> dict[Command, Act]:
         acts = {
             Command.NEW_ORDER: Act(self, "Pesanan baru", self.desk.new_order),
+            Command.NEW_SMALL: Act(self, "Belanja kecil", self.desk.new_small_purchase),
+            Command.TAKE_FROM_PLATFORM: Act(
+                self, "Ambil pesanan platform…", self.desk.take_platform_orders
+            ),
             Command.SEARCH: Act(self, "Cari di katalog", self.desk.open_catalogue),
             Command.SYNC: Act(self, "Sinkronkan sekarang", self.desk.sync_now),
             Command.LOCK: Act(self, "Kunci layar / ganti pengguna", self._lock),

@@ -10,28 +10,35 @@ from PySide6.QtWidgets import QMessageBox
 
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.sync.retry import Pace
-from bejo_desktop.application.views import DraftInput, OrderFilter
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.order import OrderState
 from ui.access.words import short_role
-from ui.days import week_later
+from ui.beginning import first_order, first_purchase
 from ui.navigation import Badge, Officer
 from ui.pages import pages_of
 from ui.standing import standing_of
 from ui.tokens import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layout import column, holder
-from ui.workplace import OrderScreen, VendorScreen
+from ui.workplace import OrderScreen, PapersScreen, VendorScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.progress import Progress
-    from bejo_desktop.application.views import DeskState, DraftView, SyncReport
+    from bejo_desktop.application.views import (
+        DeskState,
+        DraftInput,
+        DraftView,
+        StateCount,
+        SyncReport,
+    )
     from ui.jobs import Job
     from ui.navigation import Page
     from ui.shell import Shell
@@ -68,6 +75,7 @@ class Workbench(QObject):
         self._entered: Core | None = None
         self._frame: Shell | None = None
         self._exchange: Job | None = None
+        self._report: SyncReport | None = None
         self._pace = Pace(SystemRandom().random)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -96,7 +104,7 @@ class Workbench(QObject):
 
     def start(self, core: Core) -> None:
         """Open the desk for the officer of `core` and let the timer run."""
-        self._entered = core
+        self._entered, self._report = core, None
         officer = core.session.officer
         role = short_role(role.value for role in officer.roles)
         acting = "Bertindak sebagai" if len(role) <= SHORT_ROLE else "Sebagai"
@@ -164,10 +172,23 @@ class Workbench(QObject):
 
     def new_order(self) -> None:
         """Make an empty draft, to be delivered within a week, and open it."""
-        core, empty = self.core, DraftInput(due_on=week_later(self._place.today()))
+        self._begin(first_order)
+
+    def new_small_purchase(self) -> None:
+        """Make an empty small purchase of today and open it."""
+        self._begin(first_purchase)
+
+    def take_platform_orders(self) -> None:
+        """Ask for an export of the platform and make drafts of its orders."""
+        from ui.editor.beside import take_orders  # noqa: PLC0415 - after the first paint
+
+        take_orders((self._place, self.core, self), self._shell)
+
+    def _begin(self, first: Callable[[Core, date], DraftInput]) -> None:
+        core, today = self.core, self._place.today()
         self._place.lanes.write.start(
             self,
-            lambda _: core.drafting.new(core.session, empty),
+            lambda _: core.drafting.new(core.session, first(core, today)),
             done=self._open_new,
             failed=self.refused.emit,
         )
@@ -184,9 +205,15 @@ class Workbench(QObject):
         """Show what needs a decision."""
         self._show("decisions", order_id)
 
-    def open_paper(self, order_id: UUID) -> None:
-        """Show the paper of an order."""
-        self._show("paper", order_id)
+    def open_negotiation(self, order_id: UUID) -> None:
+        """Show the negotiation of a draft."""
+        self._show("negotiation", order_id)
+
+    def open_paper(self, order_id: UUID, kind: str = "") -> None:
+        """Show the paper of an order: the one that orders, or the PaperKind given."""
+        screen = self._shell.show_page("paper")
+        assert isinstance(screen, PapersScreen)
+        screen.show_paper(order_id, kind)
 
     def open_budget(self) -> None:
         """Show the budget."""
@@ -216,6 +243,10 @@ class Workbench(QObject):
             stopped=lambda: self._end_exchange(self._pace.usual_s),
         )
 
+    def last_report(self) -> SyncReport | None:
+        """Return what the last exchange since the sign-in brought; None before any."""
+        return self._report
+
     def _show(self, key: str, order_id: UUID | None) -> None:
         screen = self._shell.show_page(key)
         assert isinstance(screen, OrderScreen)
@@ -239,6 +270,7 @@ class Workbench(QObject):
 
     def _finish(self, answer: tuple[SyncReport, Changes]) -> None:
         report, changes = answer
+        self._report = report
         self._end_exchange(self._pace.after_success())
         self.tell(changes | Changes.of(Kind.SYNC))
         self.synced.emit(report)
@@ -268,11 +300,10 @@ class Workbench(QObject):
         if not self.is_open:
             return
         core = self.core
-        waiting = OrderFilter(states=frozenset({OrderState.SUBMITTED}))
         self._place.lanes.read.ask(
             "standing",
             self,
-            lambda _: (core.desk.state(core.session), len(core.orders.rows(waiting))),
+            lambda _: (core.desk.state(core.session), _submitted(core.orders.counts())),
             done=self._show_standing,
             failed=lambda _: None,
         )
@@ -285,3 +316,8 @@ class Workbench(QObject):
         approves = Role.PPK in self.core.session.officer.roles
         self._shell.show_badge("approvals", Badge(submitted if approves else 0))
         self._shell.show_badge("decisions", Badge(state.decisions, Tone.STOP))
+
+
+def _submitted(counts: Sequence[StateCount]) -> int:
+    """Return how many orders wait for the PPK."""
+    return sum(one.count for one in counts if one.state is OrderState.SUBMITTED)

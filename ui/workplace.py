@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.application.views import SyncReport
     from ui.jobs import Lanes
     from ui.theme import Theme
 
@@ -60,6 +61,9 @@ class Navigator(Protocol):
     def new_order(self) -> None:
         """Make an empty draft and open it."""
 
+    def new_small_purchase(self) -> None:
+        """Make an empty small purchase and open it."""
+
     def open_orders(self, order_id: UUID | None = None) -> None:
         """Show the list, with one order chosen."""
 
@@ -69,8 +73,11 @@ class Navigator(Protocol):
     def open_decision(self, order_id: UUID | None = None) -> None:
         """Show what needs a decision, with one order chosen."""
 
-    def open_paper(self, order_id: UUID) -> None:
-        """Show the paper of an order."""
+    def open_negotiation(self, order_id: UUID) -> None:
+        """Show the negotiation of a draft."""
+
+    def open_paper(self, order_id: UUID, kind: str = "") -> None:
+        """Show the paper of an order: the one that orders, or the PaperKind given."""
 
     def open_budget(self) -> None:
         """Show the budget."""
@@ -83,6 +90,9 @@ class Navigator(Protocol):
 
     def sync_now(self) -> None:
         """Start an exchange unless one runs."""
+
+    def last_report(self) -> SyncReport | None:
+        """Return what the last exchange since the sign-in brought; None before any."""
 
 
 class Bench(Navigator, Protocol):
@@ -98,6 +108,14 @@ class OrderScreen(Screen):
 
     def show_order(self, order_id: UUID) -> None:
         """Show `order_id` now, or as soon as the list has been read."""
+        raise AssertionError("every screen of this kind says how")
+
+
+class PapersScreen(OrderScreen):
+    """A screen that can be opened at one paper of an order."""
+
+    def show_paper(self, order_id: UUID, kind: str) -> None:
+        """Show the paper of `kind` (a PaperKind) of an order; "" the one that orders."""
         raise AssertionError("every screen of this kind says how")
 
 

@@ -26,7 +26,7 @@ from bejo_desktop.application.ports.system import KeyHolder
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.bootstrap.core import OpenCore, Parts
-from bejo_desktop.bootstrap.law import load_rules
+from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.contract.rows import OfficerRow
 from bejo_desktop.domain.numbering import Lease, Series
@@ -45,7 +45,8 @@ from ui.workplace import Workplace
 def pytest_configure(config):
     """Let pass what the offscreen platform says of itself at each window."""
     config.addinivalue_line(
-        "qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise)\(\)"
+        "qt_log_ignore",
+        r"This plugin does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)",
     )
 
 
@@ -102,9 +103,13 @@ class RecordingNavigator:
     def __init__(self):
         self.calls = []
         self.told = []
+        self.report = None
 
     def tell(self, changes):
         self.told.append(changes)
+
+    def last_report(self):
+        return self.report
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -138,7 +143,7 @@ class OfflineDesk:
         self._parts = Parts(
             home=home,
             clock=self.clock,
-            rules=load_rules(),
+            pack=load_pack(),
             vault=self.vault,
             dial=RequestsDial(ZstdCodec()),
             codec=ZstdCodec(),
@@ -207,7 +212,7 @@ class Office:
     def submitted(self, package, *lines, vendor=CV):
         """An order that waits for the PPK."""
         order_id = self.draft(package, *lines, vendor=vendor)
-        self.pp.drafting.submit(self.pp.session, order_id)
+        self.pp.drafting.submit(self.pp.session, order_id, {"": "Sudah dibandingkan"})
         return order_id
 
     def issued(self, package, *lines, vendor=CV):
@@ -221,6 +226,20 @@ class Office:
         """Let the desk learn that the unit, vendor … with `code` has changed, as a sync would."""
         (row,) = (row for row in desk_rows() if row.id == code)
         self.desk.change(msgspec.structs.replace(row, rev=row.rev + 1, **changes))
+
+    def appoint(self, nip, name, role, **changes):
+        """One more officer of the unit; returns the use cases for that officer."""
+        (row,) = (row for row in desk_rows() if row.id == PPK)
+        named = {"id": nip, "name": name, "roles": (role,), "rev": 50}
+        self.desk.change(msgspec.structs.replace(row, **(named | changes)))
+        return self.desk.core_of(nip)
+
+    def grant(self, *series):
+        """Give the desk the numbers 31 to 40 of each series."""
+        with self.desk.store.write() as work:
+            for one in series:
+                lease = (one, "413.101", 2026, 31, 40, 31, date(2026, 12, 31))
+                work.numbers.grant(Lease(f"L-{one.value}", *lease))
 
     def judge(self, order_id, verdict, *causes, findings=()):
         """Take the centre's verdict over, as a sync does; causes are (Reason, facts)."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOR_EVER: Final = "Setelah terbit, isi tidak dapat diubah lagi."
 
+SUM: Final = "Total termasuk pajak"
 PASSPHRASE_WIDTH: Final = 124
 
 
@@ -47,7 +48,7 @@ class ActBar(QFrame):
         label = Text("Nomor yang akan terbit", Face.LABEL).high(16)
         self._given = holder(column(label, self._next, spacing=2))
         self._hint = Text(FOR_EVER, Face.SMALL).wrapped()
-        self._total = Text("", Face.TITLE)
+        self._sums, self._total = Text(SUM, Face.SMALL), Text("", Face.TITLE)
         self.main = Button(theme, approve.text(), Kind.PRIMARY, icon="stamp", key="F9", big=True)
         self.other = Button(theme, give_back.text(), icon="undo-2", key="Shift+F9")
         self.passphrase = PassphraseRow(place, "Kata sandi", self.main)
@@ -56,6 +57,7 @@ class ActBar(QFrame):
         for button, act in ((self.main, approve), (self.other, give_back)):
             button.clicked.connect(act.trigger)
             act.changed.connect(self._follow)
+        self._numbers = holder(column(self._given, self._typed, spacing=2))
         self._build()
 
     def show_numbering(self, numbering: Numbering) -> None:
@@ -64,10 +66,18 @@ class ActBar(QFrame):
         self._typed.setVisible(numbering.typed)
         self._next.setText(numbering.next or "–")
 
-    def show_total(self, total: str) -> None:
-        """Show what the order costs with taxes."""
+    def show_total(self, total: str, orders: int = 1) -> None:
+        """Show what the order costs with taxes, or several together."""
+        name = SUM if orders == 1 else f"{SUM}, {orders} pesanan"
+        self._sums.setText(name)
         self._total.setText(total)
-        self._total.setAccessibleName(f"Total termasuk pajak {total}")
+        self._total.setAccessibleName(f"{name} {total}")
+
+    def show_asked(self, *, passphrase: bool) -> None:
+        """Show the fields for who approves; who records a sheet is asked in its dialog."""
+        self.passphrase.edit.setVisible(passphrase)
+        self.passphrase.label.setVisible(passphrase)
+        self._numbers.setVisible(passphrase)
 
     def typed_number(self) -> str | None:
         """Return the number typed; None where the unit takes it from what the centre gave."""
@@ -96,6 +106,8 @@ class ActBar(QFrame):
             self.passphrase.clear_error()
 
     def _follow(self) -> None:
+        self.main.setText(self._approve.text())
+        self.main.setAccessibleName(self._approve.text().replace("&&", "&"))
         self.main.setEnabled(self._approve.isEnabled())
         self.other.setEnabled(self._give_back.isEnabled())
         refused = self._approve.reason
@@ -103,12 +115,8 @@ class ActBar(QFrame):
         self._hint.show_tone(Tone.WAIT if refused else Tone.MUTED)
 
     def _build(self) -> None:
-        upper = row(
-            column(self._given, self._typed, self._hint, None, spacing=2),
-            holder(column(self.passphrase, None)),
-            spacing=12,
-        )
+        left = column(self._numbers, self._hint, None, spacing=2)
+        upper = row(left, holder(column(self.passphrase, None)), spacing=12)
         upper.setStretch(0, 1)
-        sums = Text("Total termasuk pajak", Face.SMALL)
-        lower = row(self.other, None, sums, self._total, spacing=12)
+        lower = row(self.other, None, self._sums, self._total, spacing=12)
         self.setLayout(column(upper, lower, spacing=8, margins=(16, 8, 16, 8)))

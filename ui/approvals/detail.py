@@ -16,6 +16,7 @@ from ui.approvals.words import (
     head_line,
     line_columns,
     sums_of,
+    talks_line,
 )
 from ui.fonts import Face
 from ui.notices import NoticeBoard
@@ -61,6 +62,7 @@ class DetailPanel(QFrame):
         self.lines.setMinimumHeight(28 + 3 * SMALL)
         self._words = Text("", Face.BODY).wrapped()
         self._accounts = Text("", Face.SMALL).wrapped()
+        self._talks = Text("", Face.SMALL).wrapped()
         self._sums, self._checks = column(spacing=4), row(spacing=12)
         self.bar = ActBar(place, approve, give_back)
         self._build()
@@ -77,9 +79,11 @@ class DetailPanel(QFrame):
         figures = view.figures
         self._words.setText(f"Terbilang: {figures.words.capitalize()}" if figures else "")
         self._accounts.setText(accounts_line(view))
+        talks = talks_line(entry)
+        self._talks.setText(talks)
+        self._talks.setVisible(bool(talks))
         _refill(self._sums, [_sum(fact) for fact in sums_of(view)])
         _refill(self._checks, [self._check(name) for name in checks_of(view)])
-        self.bar.show_total(str(figures.total) if figures else "–")
 
     def show_next_flag(self) -> None:
         """Show the next of several flags, the first again after the last."""
@@ -107,7 +111,9 @@ class DetailPanel(QFrame):
         head = row(column(self._title, self._under, spacing=0), paper)
         head.setStretch(0, 1)
         figures = row(
-            column(self._words, self._accounts, None, spacing=4), holder(self._sums), spacing=24
+            column(self._words, self._accounts, self._talks, None, spacing=4),
+            holder(self._sums),
+            spacing=24,
         )
         figures.setStretch(0, 1)
         parts = (head, self._board, self._facts, self.lines, figures, self._checks, self.bar)

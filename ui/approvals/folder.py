@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import DraftView, Flag, OrderDetail, Step
+    from bejo_desktop.application.views import DraftView, Flag, NegotiationView, OrderDetail, Step
 
 LOOKED_AT: Final = 500
 """Newest orders among which today's decisions are looked for."""
@@ -38,6 +38,12 @@ class Entry:
     group: Group
     detail: OrderDetail
     view: DraftView
+    negotiation: NegotiationView | None = None
+
+    @property
+    def order_id(self) -> UUID:
+        """The order."""
+        return self.detail.row.order_id
 
     @property
     def marks(self) -> tuple[Flag, ...]:
@@ -73,6 +79,11 @@ class Folder:
     def waiting(self) -> tuple[Entry, ...]:
         """The entries that wait for the PPK."""
         return self.of(Group.FLAGGED) + self.of(Group.CLEAN)
+
+    @property
+    def tickable(self) -> tuple[Entry, ...]:
+        """The entries that one passphrase may approve together: clean, their numbers given."""
+        return () if self.numbering.typed else self.of(Group.CLEAN)
 
     def after(self, decided: UUID) -> UUID | None:
         """Return the order that waits behind the one just decided; the first after the last."""
@@ -118,7 +129,8 @@ def _entry(core: Core, order_id: UUID, group: Group | None) -> Entry:
     view = core.approving.view(core.session, order_id)
     if group is None:
         group = Group.FLAGGED if marks_of(view) else Group.CLEAN
-    return Entry(group, core.orders.detail(order_id), view)
+    negotiation = core.negotiating.view(order_id)
+    return Entry(group, core.orders.detail(order_id), view, negotiation)
 
 
 def _decided(core: Core, today: date) -> Iterator[Entry]:

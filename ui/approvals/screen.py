@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from bejo_desktop.application.changes import Kind as Changed
-from bejo_desktop.domain.order import MOVES
-from bejo_desktop.domain.order import Act as Move
+from ui.approvals.batch import BatchDialog, results_of, title_of
+from ui.approvals.deciding import Decider
 from ui.approvals.detail import DetailPanel
 from ui.approvals.folder import Entry, Folder, Group, read_folder, totals
-from ui.approvals.return_dialog import ReturnDialog
+from ui.approvals.frame import HINTS, folder_frame
+from ui.approvals.judging import Way, judge, may_issue
+from ui.approvals.ticks import Ticks
 from ui.approvals.words import folder_columns, folder_rows
 from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
+from ui.orders.paper_approval import ask_paper_approval
 from ui.orders.why import WhyDialog
+from ui.running import Runner
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
-from ui.widgets.card import TABLE, card, heading
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_line import KeyHint
-from ui.widgets.layout import column, row
+from ui.widgets.card import heading
 from ui.widgets.table.model import RowsModel
 from ui.widgets.table.view import FOLDER, TableView
 from ui.widgets.text import Text
@@ -39,11 +41,11 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import OrderDetail
+    from bejo_desktop.application.views import Batch, OrderDetail
     from bejo_desktop.domain.errors import BejoError
+    from ui.widgets.key_line import KeyHint
     from ui.workplace import Navigator, Workplace
 
-LIST_WIDTH = 392
 RUNNING = "Sedang diproses…"
 
 
@@ -56,18 +58,22 @@ class ApprovalsScreen(OrderScreen):
         self._folder: Folder | None = None
         self._entry: Entry | None = None
         self._wanted: UUID | None = None
-        self._approve = Act(self, "Setujui & terbitkan nomor", self._finalise)
+        self._way, self._ticks = Way.ISSUE, Ticks()
+        self._approve = Act(self, Way.ISSUE.value, self._finalise)
         self._give_back = Act(self, "Kembalikan untuk diperbaiki", self._ask_reason)
         self._paper = Act(self, "Lihat kertasnya", self._open_paper)
         self._model: RowsModel[Entry] = RowsModel(
-            folder_columns(), lambda entry: entry.detail.row.order_id
+            folder_columns(self._ticks, place.today), lambda entry: entry.order_id
         )
         self._table = TableView(place.theme, self._model, FOLDER, "Map tanda tangan")
         self._board = NoticeBoard(place.theme, place.words)
         self._under = Text("", Face.SMALL)
         self._panel = DetailPanel(place, self._approve, self._give_back)
         self._sides = QStackedWidget()
+        self._decider = Decider(place, core, self)
+        self._runner = Runner(place, go, self, self._board)
         self._build()
+        self._connect()
         self._refuse_all("Pilih satu pesanan.")
 
     def acts(self) -> Mapping[Command, Act]:
@@ -78,19 +84,12 @@ class ApprovalsScreen(OrderScreen):
             Command.PRINT: self._paper,
             Command.WHY: self._why,
             Command.NEXT_FLAG: self._next_flag,
+            Command.CHOICES: self._all,
             Command.NEXT_PANE: self._next_pane,
         }
 
     def hints(self) -> tuple[KeyHint, ...]:
-        return (
-            KeyHint("↑ ↓", "pesanan"),
-            KeyHint("F6", "pindah panel"),
-            KeyHint("F7", "mengapa"),
-            KeyHint("F8", "tanda berikut"),
-            KeyHint("F9", "setujui"),
-            KeyHint("Shift+F9", "kembalikan"),
-            KeyHint("F12", "kertas"),
-        )
+        return HINTS
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(*Changed)
@@ -121,6 +120,8 @@ class ApprovalsScreen(OrderScreen):
     def _show(self, folder: Folder) -> None:
         opened = self._entry
         self._folder = folder
+        issues = may_issue(self._core.session.officer, self._place.today())
+        self._ticks.keep(folder.tickable if issues else ())
         self._model.show_rows(folder_rows(folder))
         count, total = totals(folder.waiting)
         words = f"{count} pesanan menunggu persetujuan PPK · {total}"
@@ -158,47 +159,52 @@ class ApprovalsScreen(OrderScreen):
             self._board.show_notice(Notice(Weight.WAIT, title, "Baca sekali lagi sebelum setuju."))
 
     def _show_acts(self, entry: Entry) -> None:
-        self._paper.allow()
-        if entry.group is Group.DECIDED:
-            self._refuse("Pesanan ini sudah diputus hari ini.", both=True)
-        elif not self._core.session.officer.roles & MOVES[Move.FINAL].roles:
-            self._refuse("Hanya PPK yang menyetujui atau mengembalikan.", both=True)
-        else:
-            self._give_back.allow()
-            refusal = self._refusal(entry)
-            if refusal:
-                self._refuse(refusal, both=False)
-            else:
-                self._approve.allow()
-
-    def _refusal(self, entry: Entry) -> str:
         assert self._folder is not None
-        if self._panel.bar.passphrase.is_waiting:
-            return "Kata sandi salah berkali-kali: tunggu sebentar."
-        if entry.view.blocks:
-            return "Ada tanda merah yang harus diselesaikan lebih dulu."
-        if self._folder.numbering.is_used_up:
-            return "Nomor SP habis: sinkronkan lebih dulu untuk mengambil nomor baru."
-        return ""
+        self._paper.allow()
+        bar, seen = self._panel.bar, self._ticks.seen
+        waiting = bar.passphrase.is_waiting
+        officer = self._core.session.officer
+        judged = judge(entry, self._folder, officer, len(seen), waiting=waiting)
+        together = judged.way is Way.TOGETHER
+        self._way = judged.way
+        self._approve.rename(
+            f"Setujui {len(seen)} yang dicentang" if together else judged.way.value
+        )
+        bar.show_asked(passphrase=judged.way is not Way.RECORD)
+        bar.show_total(
+            str(self._ticks.total if together else entry.detail.row.total),
+            len(seen) if together else 1,
+        )
+        for act, refusal in (
+            (self._approve, judged.refusal),
+            (self._give_back, judged.back_refusal),
+        ):
+            if refusal:
+                act.refuse(refusal)
+            else:
+                act.allow()
+        if self._ticks.are_possible:
+            self._all.allow()
+        else:
+            self._all.refuse("Tidak ada pesanan tanpa tanda yang dapat disetujui bersama.")
 
     def _finalise(self) -> None:
         if self._entry is None:
             return
-        core, row, bar = self._core, self._entry.detail.row, self._panel.bar
-        seen, typed, passphrase = row.content_hash or "", bar.typed_number(), bar.passphrase.text
+        bar, passphrase = self._panel.bar, self._panel.bar.passphrase.text
+        if self._way is Way.RECORD:
+            ask_paper_approval(self._runner, self._core, self._entry.detail)
+            return
         if not passphrase:
             bar.ask_passphrase()
             return
-
-        def issue(_: object) -> tuple[OrderDetail, Changes]:
-            core.confirm(passphrase)
-            return core.approving.finalise(core.session, row.order_id, seen, typed)
-
         self._refuse(RUNNING, both=True)
-        self._place.lanes.write.start(self, issue, done=self._issued, failed=self._not_issued)
+        if self._way is Way.TOGETHER:
+            self._decider.issue_all(self._ticks.seen, passphrase)
+        else:
+            self._decider.issue(self._entry.detail.row, passphrase, bar.typed_number())
 
-    def _issued(self, answer: tuple[OrderDetail, Changes]) -> None:
-        detail, changes = answer
+    def _issued(self, detail: OrderDetail, changes: Changes) -> None:
         self._panel.bar.forget()
         self._wanted = self._folder.after(detail.row.order_id) if self._folder else None
         self._go.tell(changes)
@@ -207,6 +213,17 @@ class ApprovalsScreen(OrderScreen):
         notice = Notice(Weight.GOOD, f"Terbit dengan nomor {detail.row.number}", detail.row.package)
         self._board.show_notice(notice, (paper,))
 
+    def _issued_all(self, batch: Batch, changes: Changes) -> None:
+        self._panel.bar.forget()
+        self._wanted = batch.left[0].order_id if batch.left else None
+        self._go.tell(changes)
+        weight = Weight.WAIT if batch.left else Weight.GOOD
+        self._board.show_notice(Notice(weight, title_of(batch)))
+        self._runner.read(
+            partial(results_of, batch, self._core, self._place.words),
+            lambda results: BatchDialog(self._place.theme, title_of(batch), results, self).open(),
+        )
+
     def _not_issued(self, error: BejoError) -> None:
         bar, words = self._panel.bar, self._place.words
         self._board.clear()
@@ -214,41 +231,35 @@ class ApprovalsScreen(OrderScreen):
             bar.show_number_error(f"{words.text(error)} {words.way_out(error)}")
         elif not bar.passphrase.refuses(error):
             self._board.show_error(error)
-        if self._entry is not None:
-            self._show_acts(self._entry)
+        self._follow()
         self.reread()
 
-    def _follow_wait(self) -> None:
+    def _follow(self) -> None:
         if self._entry is not None:
             self._show_acts(self._entry)
 
-    def _ask_reason(self) -> None:
-        if self._entry is None:
-            return
-        core, row = self._core, self._entry.detail.row
-        dialog = ReturnDialog(self._place, row.package, self)
-
-        def given_back(answer: tuple[OrderDetail, Changes]) -> None:
-            dialog.accept()
-            self._returned(answer)
-
-        def give_back(reason: str) -> None:
-            self._place.lanes.write.start(
-                dialog,
-                lambda _: core.approving.give_back(core.session, row.order_id, reason),
-                done=given_back,
-                failed=dialog.show_error,
-            )
-
-        dialog.confirmed.connect(give_back)
-        dialog.open()
-
-    def _returned(self, answer: tuple[OrderDetail, Changes]) -> None:
-        detail, changes = answer
+    def _returned(self, detail: OrderDetail, changes: Changes) -> None:
         self._wanted = self._folder.after(detail.row.order_id) if self._folder else None
         self._go.tell(changes)
         title = "Dikembalikan kepada Pejabat Pengadaan"
         self._board.show_notice(Notice(Weight.GOOD, title, detail.row.package))
+
+    def _ask_reason(self) -> None:
+        if self._entry is not None:
+            self._decider.ask_return(self._entry.detail.row)
+
+    def _tick(self, entry: Entry) -> None:
+        self._ticks.toggle(entry)
+        self._show_ticks()
+
+    def _tick_all(self) -> None:
+        self._ticks.toggle_all()
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        if self._folder is not None:
+            self._model.show_rows(folder_rows(self._folder))
+        self._follow()
 
     def _refuse(self, reason: str, *, both: bool) -> None:
         self._approve.refuse(reason)
@@ -270,7 +281,8 @@ class ApprovalsScreen(OrderScreen):
     def _go_round(self) -> None:
         bar = self._panel.bar
         panes: list[QWidget] = [self._table, self._panel.lines]
-        panes.append(bar.number if bar.number.isVisible() else bar.passphrase.edit)
+        typed = bar.number if bar.number.isVisible() else bar.passphrase.edit
+        panes += [typed] if typed.isVisible() else []
         here = next((at for at, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -278,23 +290,19 @@ class ApprovalsScreen(OrderScreen):
         self._why = Act(self, "Mengapa?", self._show_why)
         self._next_flag = Act(self, "Tanda berikutnya", self._panel.show_next_flag)
         self._next_pane = Act(self, "Pindah panel", self._go_round)
+        self._all = Act(self, "Centang semua yang tanpa tanda", self._tick_all)
         self._table.hide_heads()
+        head = (heading("Map tanda tangan", self._under), self._board)
+        self.setLayout(folder_frame(self._place.theme, head, self._table, self._sides, self._panel))
+
+    def _connect(self) -> None:
         self._table.chosen.connect(self._show_entry)
         self._table.opened.connect(lambda _: self._panel.lines.setFocus())
+        self._table.ticked.connect(self._tick)
         self._panel.paper_asked.connect(self._open_paper)
         self._panel.why_asked.connect(self._show_why)
-        self._panel.bar.passphrase.waited.connect(self._follow_wait)
-        self._sides.addWidget(self._panel)
-        empty = EmptyState(
-            self._place.theme,
-            "stamp",
-            "Map kosong",
-            "Pesanan yang diajukan Pejabat Pengadaan muncul di sini.",
-        )
-        self._sides.addWidget(card(empty))
-        listed = card(self._table, spacing=0, margins=TABLE)
-        listed.setFixedWidth(LIST_WIDTH)
-        body = row(listed, self._sides, spacing=12)
-        body.setStretch(1, 1)
-        parts = (heading("Map tanda tangan", self._under), self._board, body)
-        self.setLayout(column(*parts, spacing=12, margins=(16, 12, 16, 12)))
+        self._panel.bar.passphrase.waited.connect(self._follow)
+        self._decider.issued.connect(self._issued)
+        self._decider.issued_all.connect(self._issued_all)
+        self._decider.returned.connect(self._returned)
+        self._decider.refused.connect(self._not_issued)

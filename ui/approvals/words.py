@@ -13,18 +13,21 @@ from bejo_desktop.domain.order import Act, OrderState
 from ui.approvals.folder import Entry, Folder, Group, step_of
 from ui.days import long_day
 from ui.fonts import Face
-from ui.orders.words import local_day, local_hour, running_part
+from ui.negotiation.words import result
+from ui.orders.words import local_day, local_hour, ppk_limit, running_part
 from ui.tokens import Tone
 from ui.widgets.banner import Notice, Weight
-from ui.widgets.table.cell import Cell, GroupBand, money, muted
+from ui.widgets.table.cell import Cell, Check, GroupBand, money, muted
 from ui.widgets.table.model import Column
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from bejo_desktop.application.ports.system import Words
-    from bejo_desktop.application.views import DraftView, Flag, LineView, OrderDetail
+    from bejo_desktop.application.views import DraftView, Flag, LineView
+    from ui.approvals.ticks import Ticks
 
 LEVELS: Final = {
     FlagLevel.BLOCK: (Weight.STOP, "Tidak dapat dilanjutkan"),
@@ -47,9 +50,9 @@ class Fact:
     text: str
 
 
-def folder_columns() -> tuple[Column[Entry], ...]:
+def folder_columns(ticks: Ticks, today: Callable[[], date]) -> tuple[Column[Entry], ...]:
     """Return the one column of the folder's list."""
-    return (Column("", entry_cell),)
+    return (Column("", lambda entry: entry_cell(entry, ticks, today())),)
 
 
 def folder_rows(folder: Folder) -> list[Entry | GroupBand]:
@@ -64,19 +67,32 @@ def folder_rows(folder: Folder) -> list[Entry | GroupBand]:
     return rows
 
 
-def entry_cell(entry: Entry) -> Cell:
-    """Return package, vendor and total of one order on two lines."""
+def entry_cell(entry: Entry, ticks: Ticks, today: date) -> Cell:
+    """Return package, last day, vendor and total of one order on two lines."""
     row = entry.detail.row
     icon, icon_tone = _entry_icon(entry)
-    decided = entry.group is Group.DECIDED
+    if entry.group is Group.DECIDED:
+        return Cell(
+            row.package or "(belum bernama)",
+            Tone.MUTED,
+            Face.STRONG,
+            under=_decided(entry),
+            under_right=row.total.plain,
+            icon=icon,
+            icon_tone=icon_tone,
+        )
+    limit, tone = ppk_limit(row, today) or ("", Tone.MUTED)
+    tickable = ticks.can_tick(entry)
     return Cell(
         row.package or "(belum bernama)",
-        Tone.MUTED if decided else Tone.TEXT,
+        Tone.TEXT,
         Face.STRONG,
-        under=_decided(entry) if decided else f"{row.vendor_name}{_handed_in(entry.detail)}",
+        under=" · ".join(part for part in (limit, row.vendor_name) if part),
+        under_tone=tone,
         under_right=row.total.plain,
-        icon=icon,
+        icon="" if tickable else icon,
         icon_tone=icon_tone,
+        check=(Check.ON if ticks.has(entry) else Check.OFF) if tickable else None,
     )
 
 
@@ -102,6 +118,9 @@ def flag_notice(flag: Flag, place: str, words: Words) -> Notice:
     weight, title = LEVELS[flag.level]
     line = f" (baris {flag.line})" if flag.line else ""
     error = RuleBroken(flag.code, **{**flag.facts, "line": flag.line})
+    if flag.level is FlagLevel.QUESTION and flag.reason is not None:
+        said = f"{words.text(error)} Alasan: “{flag.reason}”"
+        return Notice(weight, f"Sudah dijawab{line}{place}", text=said)
     return Notice(
         weight, f"{title}{line}{place}", text=words.text(error), way_out=words.way_out(error)
     )
@@ -153,10 +172,22 @@ def sums_of(view: DraftView) -> tuple[Fact, ...]:
 
 
 def accounts_line(view: DraftView) -> str:
-    """Return what each account pays: `0024 3.886.110 · 0025 6.060.600`."""
+    """Return what each account pays and has left: `0024 3.886.110 (sisa 8.713.890)`."""
     return " · ".join(
-        f"{impact.account.rpartition('.')[2]} {impact.this_order.plain}" for impact in view.budget
+        f"{impact.account.rpartition('.')[2]} {impact.this_order.plain}"
+        f" (sisa {impact.left_after.plain})"
+        for impact in view.budget
     )
+
+
+def talks_line(entry: Entry) -> str:
+    """Return what the negotiation saved, and where the order moves UMK and PDN; "" for neither."""
+    saved = "" if entry.negotiation is None else result(entry.negotiation)
+    meter = entry.view.meter
+    parts = [f"Negosiasi: {saved}"] if saved else []
+    if meter is not None:
+        parts.append(f"UMK {meter.umk.shown} · PDN {meter.pdn.shown}")
+    return "\n".join(parts)
 
 
 def checks_of(view: DraftView) -> tuple[str, ...]:
@@ -181,11 +212,6 @@ def _entry_icon(entry: Entry) -> tuple[str, Tone]:
     tone, _ = weight.value
     icons = {Weight.STOP: "ban", Weight.WAIT: "circle-question-mark", Weight.NOTICE: "info"}
     return icons[weight], tone
-
-
-def _handed_in(detail: OrderDetail) -> str:
-    step = step_of(detail, Act.SUBMIT)
-    return "" if step is None or step.done_at is None else f" · diajukan {local_day(step.done_at)}"
 
 
 def _decided(entry: Entry) -> str:

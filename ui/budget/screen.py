@@ -1,18 +1,19 @@
-"""Anggaran (DPA): every budget line with its ceiling, what is used and what is left."""
+"""Anggaran (DPA): every budget line with what is realised, held and left; the petty cash."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
 from bejo_desktop.application.changes import Kind
-from bejo_desktop.domain.money import ZERO
-from ui.budget.words import age_words, columns
+from ui.budget.words import age_words, columns, end_words, hold_words, sum_words, up_rows
 from ui.fonts import Face
 from ui.navigation import Screen
 from ui.notices import NoticeBoard
-from ui.widgets.card import TABLE, card, heading
+from ui.tokens import Tone
+from ui.widgets.bar import Bar, Share
+from ui.widgets.card import TABLE, Card, card, heading, rule
 from ui.widgets.key_line import KeyHint
 from ui.widgets.layout import column, row
 from ui.widgets.table.model import RowsModel
@@ -20,12 +21,13 @@ from ui.widgets.table.view import FOLDER, TableView
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from bejo_desktop.application.budgeting import BudgetStand, LineStand
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
-    from bejo_desktop.domain.budget import BudgetLine
+    from ui.theme import Theme
     from ui.workplace import Navigator, Workplace
+
+UP_ROWS: Final = 5
 
 
 class BudgetScreen(Screen):
@@ -34,27 +36,16 @@ class BudgetScreen(Screen):
     def __init__(self, place: Workplace, core: Core, go: Navigator) -> None:
         super().__init__()
         self._place, self._core, self._go = place, core, go
-        self._model: RowsModel[BudgetLine] = RowsModel(columns(), lambda line: line.code)
+        self._model: RowsModel[LineStand] = RowsModel(columns(), lambda one: one.line.code)
         self._table = TableView(place.theme, self._model, FOLDER, "Anggaran")
         self._age = Text("", Face.SMALL)
         self._sum = Text("", Face.STRONG).right()
+        self._hold = Text("", Face.SMALL).wrapped()
+        self._table.chosen.connect(self._tell_hold)
+        self._up = PettyCash()
+        self._end = Text("", Face.SMALL, Tone.WAIT)
         self._board = NoticeBoard(place.theme, place.words)
-        head = heading("Anggaran (DPA)", self._age)
-        foot = row(
-            Text("Termasuk pesanan yang belum sampai di pusat", Face.SMALL),
-            None,
-            self._sum,
-            margins=(14, 8, 14, 8),
-        )
-        self.setLayout(
-            column(
-                head,
-                self._board,
-                card(self._table, foot, spacing=0, margins=TABLE),
-                spacing=12,
-                margins=(16, 12, 16, 12),
-            )
-        )
+        self._build()
 
     def hints(self) -> tuple[KeyHint, ...]:
         return (KeyHint("↑ ↓", "pilih"), KeyHint("F5", "sinkronkan"))
@@ -70,17 +61,73 @@ class BudgetScreen(Screen):
         self._place.lanes.read.ask(
             "budget",
             self,
-            lambda _: core.budgeting.lines(year),
+            lambda _: core.budgeting.stand(year),
             done=self._show,
             failed=self._board.show_error,
         )
 
-    def _show(self, lines: Sequence[BudgetLine]) -> None:
+    def _show(self, stand: BudgetStand) -> None:
         self._board.clear()
-        self._model.show_rows(lines)
-        if lines and self._table.current_row() is None:
+        self._model.show_rows(stand.lines)
+        if stand.lines and self._table.current_row() is None:
             self._table.choose_first()
-        self._age.setText(age_words(lines, self._place.clock()))
-        left = sum((line.left for line in lines), start=ZERO)
-        ceiling = sum((line.ceiling for line in lines), start=ZERO)
-        self._sum.setText(f"{len(lines)} rekening · sisa {left} dari {ceiling}")
+        self._age.setText(age_words(stand.lines, self._place.clock()))
+        self._sum.setText(sum_words(stand.lines))
+        self._hold.setText(hold_words(self._table.current_row()))
+        self._end.setText(end_words(stand))
+        self._up.show_rows(up_rows(stand.up))
+
+    def _tell_hold(self, one: LineStand | None) -> None:
+        self._hold.setText(hold_words(one))
+
+    def _build(self) -> None:
+        legend = row(
+            *_key(self._place.theme, "Realisasi", None),
+            *_key(self._place.theme, "Dipesan", Tone.ACCENT),
+            *_key(self._place.theme, "Belum sampai di pusat", Tone.WAIT),
+            None,
+            self._sum,
+            spacing=8,
+            margins=(14, 8, 14, 4),
+        )
+        told = row(self._hold, margins=(14, 0, 14, 8))
+        lines = card(self._table, rule(), legend, told, spacing=0, margins=TABLE)
+        self.setLayout(
+            column(
+                heading("Anggaran (DPA)", self._age, self._end),
+                self._board,
+                self._up,
+                lines,
+                spacing=12,
+                margins=(16, 12, 16, 12),
+            )
+        )
+
+
+class PettyCash(Card):
+    """The petty cash (UP) of the unit: its limit, what open orders take of it, what is left."""
+
+    def __init__(self) -> None:
+        self._pairs = [(Text("", Face.LABEL), Text("", Face.STRONG)) for _ in range(UP_ROWS)]
+        pairs = [column(name, figure, spacing=2) for name, figure in self._pairs]
+        title = Text("Uang persediaan (UP)", Face.SECTION)
+        super().__init__(row(title, *pairs, None, spacing=32, margins=(14, 8, 14, 8)))
+
+    def show_rows(self, rows: tuple[tuple[str, str, Tone], ...]) -> None:
+        """Show a name, a figure and its tone a pair."""
+        for at, (name, figure) in enumerate(self._pairs):
+            for part in (name, figure):
+                part.setVisible(at < len(rows))
+            if at < len(rows):
+                words, text, tone = rows[at]
+                name.setText(words)
+                figure.setText(text)
+                figure.show_tone(tone)
+
+
+def _key(theme: Theme, name: str, tone: Tone | None) -> tuple[Bar, Text]:
+    """A swatch and its word, for the legend of the bars."""
+    swatch = Bar(theme, name)
+    swatch.setFixedWidth(14)
+    swatch.show_shares((Share(1.0, tone),))
+    return swatch, Text(name, Face.SMALL)

@@ -20,7 +20,7 @@ from ui.decisions.figures import (
 from ui.decisions.matters import Group, Road
 from ui.decisions.others import Other, other_columns
 from ui.decisions.road_card import RoadCard
-from ui.decisions.words import under_title, what_happened, whole_story
+from ui.decisions.words import budget_request, under_title, what_happened, whole_story
 from ui.fonts import Face
 from ui.notices import NoticeBoard
 from ui.shell import LOW
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 SIGNED_AFTER_ALL = "Kedua pihak ternyata sudah menandatangani? Maka pesanan itu kontrak."
+ASKED = "Permintaan kepada PA/KPA sudah disalin; tempelkan di pesan."
 WRONGLY = "Penangguhan keliru? Hubungi Bagian PBJ; sesudah dicabut, sinkronkan lagi."
 ROWS_SEEN = 4
 CARDS_HEIGHT = 440
@@ -79,6 +80,7 @@ class DetailPanel(QWidget):
         self._foot_text = Text("", Face.SMALL).wrapped()
         self._sign = Button(place.theme, "Catat sudah ditandatangani", Kind.QUIET)
         self._story = Button(place.theme, "Salin keterangan", Kind.QUIET, icon="copy")
+        self._ask = Button(place.theme, "Minta PA/KPA menjamin anggaran", Kind.QUIET, icon="send")
         self._list = Button(place.theme, "Lihat di daftar pesanan", Kind.QUIET, icon="file-text")
         self._build()
 
@@ -122,10 +124,18 @@ class DetailPanel(QWidget):
         signing = matter.roads.third is Road.SIGN
         suspended = Reason.VENDOR_SUSPENDED in matter.codes and matter.group is not Group.NOTED
         told = "Bila perlu bantuan, kirimkan keterangan ini."
-        self._foot_text.setText(SIGNED_AFTER_ALL if signing else WRONGLY if suspended else told)
+        asks = matter.for_budget and not matter.answers_for_budget
+        signed = SIGNED_AFTER_ALL.partition(" Maka")[0] if asks else SIGNED_AFTER_ALL
+        self._foot_text.setText(signed if signing else WRONGLY if suspended else told)
         self._sign.setVisible(signing)
         self._story.setVisible(not signing)
         self._list.setVisible(not matter.roads.first)
+        self._ask.setVisible(asks)
+
+    def _copy_request(self) -> None:
+        if self._matter is not None:
+            QGuiApplication.clipboard().setText(budget_request(self._matter, self._place.words))
+            self._foot_text.setText(ASKED)
 
     def _copy_story(self) -> None:
         if self._matter is not None:
@@ -136,12 +146,13 @@ class DetailPanel(QWidget):
         paper.clicked.connect(self.paper_asked)
         self._sign.clicked.connect(self.sign_asked)
         self._story.clicked.connect(self._copy_story)
+        self._ask.clicked.connect(self._copy_request)
         self._list.clicked.connect(self.list_asked)
         head = row(column(self._title, self._under, spacing=0), paper)
         head.setStretch(0, 1)
         told = card(head, self._board, self._rise_table, self._short_table, self._other_table)
         mark = IconLabel(self._place.theme, "info", Tone.MUTED)
-        line = row(mark, self._foot_text, self._list, self._story, self._sign)
+        line = row(mark, self._foot_text, self._list, self._story, self._ask, self._sign)
         line.setStretch(1, 1)
         foot = card(line, margins=(16, 4, 8, 4))
         roads = holder(self._roads)

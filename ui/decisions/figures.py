@@ -143,6 +143,14 @@ def facts_of(matter: Matter, road: Road) -> tuple[Fact, ...]:
     running = running_part(matter.detail.row.number)
     total = matter.detail.row.total
     match road:
+        case Road.ALLOW:
+            short = sum((one.need - one.have for one in shortages_of(matter)), start=ZERO)
+            return (
+                Fact("Total termasuk pajak", str(total)),
+                Fact("Nomor", f"{running} tetap"),
+                Fact("Kurang menurut pusat", str(short), _worse(short)),
+                Fact("Yang bertanggung jawab", "PA/KPA, dengan alasan ini"),
+            )
         case Road.KEEP | Road.RECHECK:
             centre = Fact("Di pusat", "dinilai lagi saat sinkron")
             who = _buyer(matter, total) if road is Road.KEEP else centre

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import OrderFilter
-from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.order import OrderState, SyncState
 from ui.decisions.others import others_of
 from ui.tokens import Tone
@@ -40,6 +40,7 @@ class Road(Enum):
 
     KEEP = "keep"
     RECHECK = "recheck"
+    ALLOW = "allow"
     VOID = "void"
     SIGN = "sign"
 
@@ -55,12 +56,18 @@ class Roads:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One order that waits, with what its roads lead to; `others` may take a vendor's place."""
+    """
+    One order that waits, with what its roads lead to; `others` may take a vendor's place.
+
+    Args:
+        answers_for_budget: whether who looks is the PA/KPA, who may let it pass.
+    """
 
     group: Group
     detail: OrderDetail
     view: DraftView
     others: tuple[Other, ...] = ()
+    answers_for_budget: bool = False
 
     @property
     def codes(self) -> tuple[Reason, ...]:
@@ -79,12 +86,19 @@ class Matter:
         return self.group is Group.HELD and self.codes == (Reason.PRICE_DRIFT,)
 
     @property
+    def for_budget(self) -> bool:
+        """Whether a short budget is all that holds it: the PA/KPA may answer for it."""
+        return self.group is Group.HELD and self.codes == (Reason.BUDGET_SHORT,)
+
+    @property
     def roads(self) -> Roads:
         """Return the ways out."""
         if self.detail.row.state is not OrderState.FINAL or self.group is Group.NOTED:
             return Roads()
         if self.for_price:
             return Roads(Road.KEEP, Road.VOID, Road.SIGN)
+        if self.for_budget and self.answers_for_budget:
+            return Roads(Road.ALLOW, Road.VOID, Road.SIGN)
         if self.group is Group.HELD:
             return Roads(Road.RECHECK, Road.VOID, Road.SIGN)
         return Roads(Road.VOID, Road.SIGN)
@@ -117,4 +131,5 @@ def _matter(core: Core, group: Group, detail: OrderDetail) -> Matter:
     view = core.approving.view(core.session, detail.row.order_id)
     suspended = any(cause.code is Reason.VENDOR_SUSPENDED for cause in detail.row.reasons)
     others = others_of(core, detail.content) if suspended and group is Group.REFUSED else ()
-    return Matter(group, detail, view, others)
+    answers = Role.PA in core.session.officer.roles
+    return Matter(group, detail, view, others, answers)

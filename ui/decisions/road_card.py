@@ -104,7 +104,7 @@ class RoadCard(QFrame):
     def field(self) -> QWidget:
         """Return where the typing on this road starts."""
         match self.road:
-            case Road.KEEP | Road.VOID:
+            case Road.KEEP | Road.VOID | Road.ALLOW:
                 return self.reason
             case Road.SIGN:
                 return self.signed.day
@@ -119,7 +119,7 @@ class RoadCard(QFrame):
             case Road.SIGN:
                 day = self.signed.settled_day()
                 return None if day is None else Answers(day=day, scan=self.signed.scan)
-            case Road.KEEP:
+            case Road.KEEP | Road.ALLOW:
                 reason = self._judged_reason()
                 return None if reason is None else Answers(reason)
             case Road.VOID:
@@ -189,7 +189,7 @@ class RoadCard(QFrame):
 
     def _fields(self) -> tuple[QWidget | QHBoxLayout, ...]:
         match self.road:
-            case Road.KEEP:
+            case Road.KEEP | Road.ALLOW:
                 return (self._reason_row,)
             case Road.VOID:
                 fields = row(self._reason_row, self._number_row)

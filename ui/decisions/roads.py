@@ -39,6 +39,15 @@ def words_of(matter: Matter, road: Road) -> RoadWords:
                 "&Alasan",
                 "Apa kata penyedia, kapan, dan lewat apa?",
             )
+        case Road.ALLOW:
+            return RoadWords(
+                "Jamin anggarannya",
+                "PA/KPA bertanggung jawab atas kekurangan pagu",
+                ("Tidak ada angka yang berubah.", "Alasan tampil pada laporan pemeriksa."),
+                "Jamin anggaran",
+                "&Alasan",
+                "Dari mana kekurangannya ditutup, dan kapan?",
+            )
         case Road.RECHECK:
             return RoadWords(
                 "Minta pusat menilai lagi",

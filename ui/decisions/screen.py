@@ -18,9 +18,10 @@ from ui.decisions.words import head_words, list_columns, list_rows
 from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
-from ui.orders.scan import read_scan
+from ui.orders.more import role_names
 from ui.orders.signing import ask_signed
 from ui.orders.why import WhyDialog
+from ui.scan import read_scan
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.card import TABLE, card, heading
 from ui.widgets.empty_state import EmptyState
@@ -51,12 +52,14 @@ RUNNING: Final = "Sedang diproses…"
 _MOVES: Final = {
     Road.KEEP: Move.KEEP_PRICE,
     Road.RECHECK: Move.RECHECK,
+    Road.ALLOW: Move.ALLOW_BUDGET,
     Road.VOID: Move.VOID,
     Road.SIGN: Move.SIGN,
 }
 _DONE: Final = {
     Road.KEEP: "Harga dipertahankan",
     Road.RECHECK: "Pusat akan menilai lagi",
+    Road.ALLOW: "Anggaran dijamin PA/KPA",
     Road.SIGN: "Tanda tangan dicatat",
 }
 LATER: Final = "Tersimpan di komputer ini dan dikirim pada sinkronisasi berikutnya."
@@ -169,7 +172,9 @@ class DecisionsScreen(OrderScreen):
         if allowed:
             act.allow()
         else:
-            act.refuse("Hanya PPK yang dapat mengambil jalan ini.")
+            act.refuse(
+                f"Hanya {role_names(MOVES[_MOVES[road]].roles)} yang dapat mengambil jalan ini."
+            )
         card.button.setEnabled(allowed)
         card.button.setToolTip(act.reason)
 
@@ -208,6 +213,8 @@ class DecisionsScreen(OrderScreen):
         def decide(_: object) -> tuple[OrderDetail, Changes]:
             if road is Road.KEEP:
                 return core.deciding.keep_price(session, order_id, reason)
+            if road is Road.ALLOW:
+                return core.deciding.allow_budget(session, order_id, reason)
             if road is Road.RECHECK:
                 return core.deciding.recheck(session, order_id)
             assert day is not None

@@ -157,6 +157,15 @@ def whole_story(matter: Matter, words: Words) -> str:
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
+def budget_request(matter: Matter, words: Words) -> str:
+    """Return the message by which the PA/KPA is asked to answer for the budget."""
+    asked = (
+        "Mohon PA/KPA menjamin anggaran pesanan ini di Bejo Desktop (Perlu keputusan), "
+        "atau beri tahu bila pesanan harus dibatalkan."
+    )
+    return f"{asked}\n{whole_story(matter, words)}"
+
+
 def _called(matter: Matter) -> str:
     number = matter.detail.row.number
     return "pesanan ini" if number is None else f"SP {running_part(number)}"

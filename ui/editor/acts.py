@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from bejo_desktop.application.drafting import typed_again
 from bejo_desktop.domain.order import OrderState
-from ui.editor.bands import EMPTY_KEY, Mark, first_blocks, marks
-from ui.editor.refusing import PLACES
+from ui.editor.beside import Beside
+from ui.editor.going import Guide
+from ui.editor.prices import PricesDialog
 from ui.editor.sheet import Place
+from ui.editor.submitting import Submitting
 from ui.editor.why import WhyDialog
 from ui.keys import Act, Command
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView
+    from bejo_desktop.domain.meter import Meter
     from ui.editor.draft import Draft
     from ui.editor.frame import EditorFrame
     from ui.editor.keyboard import Typing
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     Office = tuple[Workplace, Core, Navigator]
 
 NOT_DRAFT: Final = "Pesanan ini tidak lagi konsep"
+SUBMIT: Final = "Ajukan ke PPK"
+RECORD: Final = "Catat belanja"
+NO_PLATFORM: Final = "Belanja kecil dilakukan langsung, dengan nota penyedia"
 NOTHING_OPEN: Final = "Belum ada pesanan yang terbuka"
 
 
@@ -48,11 +54,21 @@ class EditorActs(QObject):
         super().__init__(frame.screen)
         self._place, self._core, self._go = office
         self._frame, self._draft, self._typing = frame, draft, typing
+        self.meter: Meter | None = None
         ledger = frame.ledger
-        self.submit = Act(self, "Ajukan ke PPK", self._submit)
+        self.guide = Guide(self._place.words, frame, draft)
+        submitting = Submitting(office, frame, draft, typing, self.guide)
+        self._beside = Beside(office, frame.screen, draft)
+        for other in (submitting, self._beside):
+            other.changed.connect(self.changed)
+            other.refused.connect(self.refused)
+        self.submit = Act(self, SUBMIT, submitting.run)
         self.take_back = Act(self, "Tarik kembali", self._take_back)
         self.copy = Act(self, "Salin jadi pesanan baru", self._copy)
         self.paper = Act(self, "Lihat kertasnya", self._open_paper)
+        self.negotiate = Act(self, "Negosiasi", self._negotiate)
+        self.prices = Act(self, "Rincian harga", self._open_prices)
+        self._to_platform = Act(self, "Salin untuk platform", self._beside.copy)
         self._undo = Act(self, "Urungkan", draft.undo)
         self._redo = Act(self, "Ulangi", draft.redo)
         self._next = Act(self, "Simpan dan pesanan baru", self._go.new_order)
@@ -72,11 +88,19 @@ class EditorActs(QObject):
             Command.REDO: self._redo,
             Command.SAVE_AND_NEXT: self._next,
             Command.WHY: Act(self, "Mengapa?", lambda: self.explain("")),
-            Command.NEXT_FLAG: Act(self, "Tanda berikutnya", self._next_flag),
+            Command.NEXT_FLAG: Act(self, "Tanda berikutnya", self.guide.next_flag),
             Command.NEXT_PANE: Act(self, "Rincian pengiriman", frame.details.toggle),
             Command.SEARCH: Act(self, "Cari di katalog", self._search),
+            Command.NEGOTIATE: self.negotiate,
+            Command.DETAIL: self.prices,
+            Command.COPY_TO_PLATFORM: self._to_platform,
+            Command.TAKE_FROM_PLATFORM: Act(self, "Ambil pesanan platform…", self._beside.take),
             **self._edit,
         }
+
+    def learn(self, meter: Meter | None) -> None:
+        """Take the shares of the unit, for F7."""
+        self.meter = meter
 
     def refresh(self) -> None:
         """Allow what the order in the editor allows now."""
@@ -86,58 +110,48 @@ class EditorActs(QObject):
             _allow(act, NOT_DRAFT, possible=editable)
         taken = view is not None and view.state is OrderState.SUBMITTED
         _allow(self.take_back, "Hanya pesanan yang diajukan dapat ditarik", possible=taken)
-        for act in (self.copy, self.paper):
+        for act in (self.copy, self.paper, self.prices, self.negotiate):
             _allow(act, NOTHING_OPEN, possible=view is not None)
+        self.submit.rename(RECORD if self._draft.is_small else SUBMIT)
+        if self._draft.is_small:
+            self.negotiate.refuse(NO_PLATFORM)
+        _allow(
+            self._to_platform, NO_PLATFORM, possible=view is not None and not self._draft.is_small
+        )
         able = editable and history.canUndo()
         _allow(self._undo, "Tidak ada yang dapat diurungkan", possible=able)
         able = editable and history.canRedo()
         _allow(self._redo, "Tidak ada yang dapat diulangi", possible=able)
 
-    def explain(self, figure: str) -> None:
-        """Show the reasons: of `figure`, or of the row where the officer stands."""
-        view = self._draft.view
+    def explain(self, asked: str) -> None:
+        """Show the reasons: of a figure, of a flag by its code, or of where the officer stands."""
+        view, core = self._draft.view, self._core
         if view is None:
             return
+        here = self._frame.questions.focused()
+        asked = asked or self._frame.panel.focused() or (here[0] if here else "")
         row = self._frame.ledger.current_row()
-        told = [] if figure or row is None else [m for m in self._marks() if m.key == row.key]
-        if not figure:
-            told += [mark for mark in self._marks() if mark.key is None]
+        key = None if row is None else row.key
+        keys = self._draft.line_keys
+        line = keys.index(key) + 1 if key in keys else 0
+        bad = [mark for mark in self.guide.marks() if mark.key == key and not mark.code]
         dialog = WhyDialog(
             self._place.theme,
             self._frame.screen.window(),
             self._place.words,
-            reasons=view.why,
-            asked=figure,
-            told=told,
+            asked=asked,
+            line=line,
         )
-        dialog.open()
-
-    def _marks(self) -> list[Mark]:
-        return marks(self._draft, self._place.words)
-
-    def _submit(self) -> None:
-        draft = self._draft
-        self._typing.settle()
-        if draft.saver.is_busy:
-            draft.saver.when_rested(self._submit)
-            return
-        wrong, blocks = self._frame.wrong_fields(), first_blocks(self._marks())
-        if wrong:
-            self._go_to(wrong[0], None)
-            return
-        if blocks:
-            self._go_to(blocks[0].field, blocks[0].key)
-            return
-        if not draft.is_saved:
-            draft.save_again()  # it says anew why what is shown cannot be kept
-            return
-        core, order_id = self._core, self._draft.order_id
-        self._place.lanes.write.start(
-            self,
-            lambda _: core.drafting.submit(core.session, order_id),
-            done=lambda answer: self.changed.emit(answer[1]),
+        view = replace(view, meter=view.meter or self.meter)
+        dialog.show_reasons(view.why, () if asked else bad)
+        self._place.lanes.read.ask(
+            "editor.why",
+            dialog,
+            lambda _: core.explaining.view(view),
+            done=lambda reasons: dialog.show_reasons(reasons, () if asked else bad),
             failed=self.refused.emit,
         )
+        dialog.open()
 
     def _take_back(self) -> None:
         core, order_id = self._core, self._draft.order_id
@@ -187,30 +201,34 @@ class EditorActs(QObject):
         self._go.open_catalogue("" if view is None else view.content.vendor)
 
     def _open_choices(self) -> None:
-        self._frame.ledger.open_choices()
+        if self._frame.ledger.current_place() in {Place.LIST_PRICE, Place.PRICE}:
+            self._open_prices()
+        else:
+            self._frame.ledger.open_choices()
 
-    def _next_flag(self) -> None:
-        found = [mark for mark in self._marks() if mark.key is not None or mark.field]
-        if not found:
-            return
-        row = self._frame.ledger.current_row()
-        place = self._frame.ledger.current_place()
-        here = (row.key if row else EMPTY_KEY, place)
-        standing = [
-            at for at, mark in enumerate(found) if (mark.key, PLACES.get(mark.field)) == here
-        ]
-        after = found[(standing[0] + 1) % len(found)] if standing else found[0]
-        self._go_to(after.field, after.key)
+    def _negotiate(self) -> None:
+        self._typing.settle()
+        order_id = self._draft.order_id
+        self._draft.saver.when_rested(lambda: self._go.open_negotiation(order_id))
 
-    def _go_to(self, field: str, key: int | None) -> None:
-        frame = self._frame
-        if key is not None:
-            place = PLACES.get(field, PLACES["product"])
-            if frame.ledger.go_to(key, place):
-                return
-        if frame.head.focus_on(field) or frame.details.focus_on(field):
+    def _open_prices(self) -> None:
+        row, sheet = self._frame.ledger.current_row(), self._draft.sheet
+        if row is None or row.line is None or sheet is None:
             return
-        frame.ledger.go_to(EMPTY_KEY, Place.ITEM)
+        key, position = row.key, row.line.position
+        on = self._draft.view.content.ordered_on if self._draft.view else self._place.today()
+        dialog = PricesDialog((self._place, self._core), row.line, on, self._frame.screen)
+        dialog.allow(editable=row.editable)
+        dialog.show_advice(self._frame.prices.advice_of(position))
+
+        def take(code: str) -> None:
+            now = self._draft.sheet
+            line = None if now is None else now.row(key)
+            if now is not None and line is not None:
+                self._draft.change(now.put(replace(line, standard=code)))
+
+        dialog.chosen.connect(take)
+        dialog.open()
 
 
 def _allow(act: Act, reason: str, *, possible: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.drafting import refusal
+from bejo_desktop.application.drafts.checking import refusal
 from bejo_desktop.application.views import Flag, FlagLevel
 from ui.days import short_day
 from ui.editor.columns import LedgerRow
@@ -42,6 +42,8 @@ class Mark:
 
     Args:
         key: row of the ledger, None for the whole order. field: name of a field, "" for none.
+        code: of the flag, "" for a text that could not be read.
+        reason: the answer to a question, "" while it is open. line: position of the row, 0 none.
     """
 
     level: FlagLevel
@@ -49,6 +51,19 @@ class Mark:
     field: str
     text: str
     way_out: str
+    code: str = ""
+    reason: str = ""
+    line: int = 0
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks for a reason."""
+        return self.level is FlagLevel.QUESTION
+
+    @property
+    def waits(self) -> bool:
+        """Whether the officer has something to do: put right what blocks, or give a reason."""
+        return self.level is FlagLevel.BLOCK or (self.is_question and not self.reason)
 
 
 def ledger_rows(draft: Draft, words: Words) -> list[LedgerRow | FlagBand]:
@@ -84,7 +99,17 @@ def marks(draft: Draft, words: Words) -> list[Mark]:
     keys = draft.line_keys
     for flag in view.flags:
         key = keys[flag.line - 1] if flag.line and flag.line <= len(keys) else None
-        found.append(Mark(flag.level, key, flag.field, *_sentences(refusal(flag), words)))
+        found.append(
+            Mark(
+                flag.level,
+                key,
+                flag.field,
+                *_sentences(refusal(flag), words),
+                code=flag.code,
+                reason=flag.reason or "",
+                line=flag.line or 0,
+            )
+        )
     order = list(FlagLevel)
     return sorted(found, key=lambda mark: order.index(mark.level))
 
@@ -113,7 +138,7 @@ def _band(flag: Flag, line: LineView, words: Words) -> FlagBand:
     if flag.level is FlagLevel.BLOCK:
         return stop_flag(BLOCKED, f"{whole}   F7 Mengapa?", INDENT)
     if flag.level is FlagLevel.QUESTION:
-        return reason_flag(whole, INDENT)
+        return reason_flag(f"{text}   Alasan: {flag.reason}" if flag.reason else whole, INDENT)
     return notice_flag(_NOTICE_TITLES.get(flag.code, "Perhatikan"), whole, INDENT)
 
 

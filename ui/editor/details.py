@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from bejo_desktop.domain.codes import Kind as OrderKind
 from bejo_desktop.domain.codes import PriceMode
 from bejo_desktop.domain.content import Delivery
 from bejo_desktop.domain.money import ZERO, Rupiah
+from ui.editor.terms import Terms
 from ui.fonts import Face
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
 from ui.widgets.field_row import FieldRow
 from ui.widgets.icon_label import SMALL, IconLabel
-from ui.widgets.layout import column, holder, row
+from ui.widgets.layout import column, row, scrolling
 from ui.widgets.line_edit import Choice, LineEdit
 from ui.widgets.text import ShortText
 from ui.widgets.typed_edit import MoneyEdit
@@ -25,7 +26,7 @@ from ui.widgets.typed_edit import MoneyEdit
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from bejo_desktop.application.views import DraftInput
+    from bejo_desktop.application.views import DraftInput, DraftView
     from bejo_desktop.domain.errors import BejoError
     from ui.workplace import Workplace
 
@@ -40,20 +41,26 @@ MODES: Final = (
     (PriceMode.INCLUSIVE.value, "Sudah termasuk PPN"),
 )
 
+LEAST: Final = 64
+HEIGHT: Final = 184
+"""Of the open fields, in pixels: three rows; the others are scrolled to, the ledger stays."""
+
 
 class Details(QWidget):
     """
     Who receives the goods and where, and shipping, discount, kind, price mode, note.
 
     `ended` carries the name of the field of `DraftInput` and its value; `typing` the same
-    while a text is typed.
+    while a text is typed; `chosen` several values by name.
     """
 
     typing = Signal(str, object)
     ended = Signal(str, object)
+    chosen = Signal(object)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
+        self.terms = Terms(place)
         self._place = place
         self._delivery = Delivery()
         self._line = ShortText("", Face.SMALL)
@@ -90,15 +97,20 @@ class Details(QWidget):
 
     def focus_on(self, name: str) -> bool:
         """Open the fields and go into the one named; False where it is not one of these."""
+        name = name if name in self._rows else name.partition(".")[0]
         if name not in self._rows:
             return False
         if not self.is_open:
             self.toggle()
-        self._rows[name].field.setFocus(Qt.FocusReason.TabFocusReason)
+        field = self._rows[name].field
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self._see(field)
         return True
 
-    def show_head(self, head: DraftInput, *, editable: bool) -> None:
-        """Show the terms of `head`."""
+    def show_head(self, head: DraftInput, view: DraftView) -> None:
+        """Show the terms of `head`, and what follows from the rest of the order."""
+        editable = view.editable
+        self.terms.show_view(view, head)
         self._delivery = head.deliver_to or Delivery()
         texts = {
             "name": self._delivery.name,
@@ -142,10 +154,18 @@ class Details(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.focusNextChild()
+            here: QWidget | None = self.window().focusWidget()
+            if here is not None and self._fields.isAncestorOf(here):
+                self._see(here)
             return
         super().keyPressEvent(event)
 
-    def _made_fields(self) -> QWidget:
+    def _see(self, field: QWidget) -> None:
+        """Scroll to `field`, once the room for it has been given."""
+        area = self._fields
+        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(field, 0, 20))
+
+    def _made_fields(self) -> QScrollArea:
         for choice, options in ((self._kind, KINDS), (self._mode, MODES)):
             for value, words in options:
                 choice.addItem(words, value)
@@ -168,7 +188,12 @@ class Details(QWidget):
         lower = row(*(self._rows[name] for name in names[4:]), spacing=12)
         upper.setStretch(2, 1)
         lower.setStretch(3, 1)
-        return holder(column(upper, lower, spacing=8))
+        self._rows |= self.terms.rows
+        made = scrolling(column(upper, lower, self.terms, spacing=8, margins=(0, 0, 8, 4)))
+        made.setMinimumHeight(LEAST)
+        made.setMaximumHeight(HEIGHT)
+        made.setMinimumWidth(0)  # never are all fields of all rows shown at once
+        return made
 
     def _connect(self) -> None:
         for name in ("name", "phone", "address"):
@@ -184,6 +209,9 @@ class Details(QWidget):
         self._mode.activated.connect(
             lambda _: self.ended.emit("price_mode", self._mode.currentData())
         )
+        self.terms.typing.connect(self.typing)
+        self.terms.ended.connect(self.ended)
+        self.terms.chosen.connect(self.chosen)
         for name, money in (("shipping", self._shipping), ("discount", self._discount)):
             money.read.connect(lambda amount, name=name: self.ended.emit(name, amount))
             money.refused.connect(lambda error, name=name: self.show_error(name, error))
@@ -197,6 +225,10 @@ def _summary(delivery: Delivery, head: DraftInput) -> str:
     where = delivery.address or "Alamat kirim belum diisi"
     who = f"penerima {delivery.name}" if delivery.name else "penerima belum diisi"
     parts = [", ".join(part for part in (who, delivery.phone) if part)]
+    if head.places:
+        parts.append(f"{len(head.places)} tempat penyerahan")
+    if head.occasion is not None and head.occasion.title:
+        parts.append(f"acara {head.occasion.title}, {head.occasion.guests} undangan")
     kinds, modes = dict(KINDS), dict(MODES)
     parts.append(kinds.get(head.kind, head.kind))
     mode = modes.get(head.price_mode, "").removesuffix(" PPN").lower()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from bejo_desktop.application.drafting import typed_again
+from bejo_desktop.domain.content import Procedure
 from ui.editor.refusing import repaired
 from ui.editor.saving import Saver
 from ui.editor.sheet import Sheet, sheet_of
@@ -57,6 +58,11 @@ class Draft(QObject):
         """The order that is open."""
         assert self.view is not None
         return self.view.order_id
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a small purchase, recorded with the vendor's nota."""
+        return self.sheet is not None and self.sheet.head.procedure == Procedure.SMALL.value
 
     @property
     def line_keys(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSizePolicy
 
+from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import OrderState
 from ui.editor.columns import LedgerRow, columns
@@ -14,6 +15,8 @@ from ui.editor.details import Details
 from ui.editor.head import Head
 from ui.editor.ledger import OrderLedger
 from ui.editor.panel import FiguresPanel
+from ui.editor.prices import PriceLine
+from ui.editor.questions import Questions
 from ui.editor.strip import FlagStrip
 from ui.editor.vendor_field import VendorField
 from ui.fonts import Face
@@ -57,12 +60,15 @@ class EditorFrame(QObject):
         self._state = Chip(theme, "Konsep", Tone.QUIET, "square-pen")
         self._saved = Text("", Face.SMALL)
         self.paper = Button(theme, "Pratinjau", icon="eye", key="F12")
+        self.negotiate = Button(theme, "Negosiasi", icon="scale", key="Ctrl+G")
         self.head = Head(place, VendorField(place, core, screen))
         self.details = Details(place)
         self.model: RowsModel[LedgerRow] = RowsModel(columns(), lambda line: line.key)
         self.ledger = OrderLedger(theme, self.model, "Baris pesanan")
         self.standing = NoticeBoard(theme, place.words)
         self.strip = FlagStrip(theme)
+        self.questions = Questions(theme, place.words)
+        self.prices = PriceLine(theme)
         self.panel = FiguresPanel(theme)
         self._count = Text("", Face.SMALL)
         self._sums = Text("", Face.SMALL)
@@ -84,14 +90,19 @@ class EditorFrame(QObject):
         self.head.show_budget(lines, head.budget_line)
         self.head.show_head(head, editable=view.editable)
         self.head.show_vendor(view.vendor)
-        self.details.show_head(head, editable=view.editable)
-        self.title.show_text(head.package or "Pesanan baru")
+        self.details.show_head(head, view)
+        small = head.procedure == Procedure.SMALL.value
+        self.title.show_text(head.package or ("Belanja kecil" if small else "Pesanan baru"))
 
     def show_state(self, view: DraftView) -> None:
         """Show where the order stands."""
         words, tone, icon = STATES.get(view.state, _OTHER)
         self._state.show_state(view.number or words, tone, icon)
         self.panel.act.setVisible(view.state is OrderState.DRAFT)
+        small = view.content.procedure is Procedure.SMALL
+        self.panel.act.setText("Catat belanja" if small else "Ajukan ke PPK")
+        self.panel.meters.setVisible(not small)
+        self.negotiate.setVisible(not small)
 
     def say_saved(self, words: str) -> None:
         """Say when the draft was saved."""
@@ -123,12 +134,12 @@ class EditorFrame(QObject):
     def _lay_out(self, screen: Screen, board: NoticeBoard) -> None:
         under = row(self._state, self._saved, None)
         titles = column(self.title, under, spacing=4)
-        top = row(self.back, titles, self.paper, spacing=8)
+        top = row(self.back, titles, self.negotiate, self.paper, spacing=8)
         top.setStretch(1, 1)
         foot = row(self._count, None, self._sums, self._sum, spacing=8, margins=(14, 4, 8, 4))
-        ledger = card(self.ledger, foot, spacing=0, margins=TABLE)
+        ledger = card(self.ledger, self.prices, foot, spacing=0, margins=TABLE)
         ledger.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        left = column(self.head, self.details, ledger, self.strip, spacing=8)
+        left = column(self.head, self.details, ledger, self.questions, self.strip, spacing=8)
         left.setStretch(2, 1)
         work = row(left, self.panel, spacing=12)
         work.setStretch(0, 1)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bejo_desktop.domain.codes import Payment, Platform
+from bejo_desktop.domain.content import Procedure
+from bejo_desktop.domain.negotiation import PaperRef
 from ui.accounts import short_account
-from ui.widgets.day_edit import DayEdit
+from ui.widgets.day_edit import DayEdit, PastDayEdit
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import column, row
 from ui.widgets.line_edit import Choice, LineEdit
@@ -37,6 +39,13 @@ PAYMENTS: Final = (
     (Payment.LS.value, "Langsung (LS)"),
     (Payment.TOP.value, "Tempo (TOP)"),
 )
+PLATFORM_FIRST: Final = ("platform", "vendor_note")
+"""Fields of an order and of a small purchase that stand at the same place."""
+PLATFORM_SECOND: Final = ("due_on", "platform_ref", "vendor_note.on")
+OF_ORDER: Final = frozenset({"platform", "due_on", "platform_ref"})
+OF_SMALL: Final = frozenset({"vendor_note", "vendor_note.on"})
+ALIASES: Final = {"ordered_on": "vendor_note.on"}
+"""The day of a small purchase is that of its nota."""
 PER_LINE: Final = "Dipilih per baris"
 
 
@@ -46,10 +55,14 @@ class Head(QWidget):
 
     Signals, each with the name of the field of `DraftInput` and its value:
         typing: still being typed. ended: the field was left or chosen.
+    `chosen` carries several values by name.
+
+    A small purchase shows number and day of the vendor's nota instead of platform and due day.
     """
 
     typing = Signal(str, object)
     ended = Signal(str, object)
+    chosen = Signal(object)
 
     def __init__(self, place: Workplace, vendor: VendorField) -> None:
         super().__init__()
@@ -65,6 +78,8 @@ class Head(QWidget):
         self._payment = _choice(PAYMENTS)
         self._due = DayEdit(place.today)
         self._reference = LineEdit("", "TD-26-1009-004417")
+        self._note = LineEdit("", "nomor pada nota penyedia")
+        self._note_on = PastDayEdit(place.today)
         self._rows = {
             "vendor": FieldRow("Pen&yedia", vendor),
             "package": FieldRow("&Nama paket", self._package),
@@ -74,6 +89,8 @@ class Head(QWidget):
             "payment": FieldRow("Cara pembayaran", self._payment),
             "due_on": FieldRow("Waktu penyelesaian", self._due),
             "platform_ref": FieldRow("Nomor pesanan di platform", self._reference),
+            "vendor_note": FieldRow("Nomor nota penyedia", self._note),
+            "vendor_note.on": FieldRow("Tanggal nota", self._note_on),
         }
         self._lines: tuple[BudgetLine, ...] = ()
         self._lay_out()
@@ -89,6 +106,7 @@ class Head(QWidget):
             if not field.hasFocus() and not field.property("wrong") and field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
+        self._show_note(head)
         _show_choice(self._platform, head.platform)
         _show_choice(self._payment, head.payment)
         _show_choice(self._budget, head.budget_line)
@@ -128,6 +146,7 @@ class Head(QWidget):
 
     def show_error(self, name: str, error: BejoError) -> bool:
         """Say beneath the field what is wrong with it; False where it is not one of these."""
+        name = ALIASES.get(name, name)
         if name not in self._rows:
             return False
         words = self._place.words
@@ -149,6 +168,7 @@ class Head(QWidget):
 
     def focus_on(self, name: str) -> bool:
         """Put the focus into a field; False where it is not one of these."""
+        name = ALIASES.get(name, name)
         if name not in self._rows:
             return False
         self._rows[name].field.setFocus(Qt.FocusReason.TabFocusReason)
@@ -163,10 +183,12 @@ class Head(QWidget):
     def _lay_out(self) -> None:
         widths = {"vendor": 208, "rup": 96, "platform": 168}
         widths |= {"payment": 176, "due_on": 176, "platform_ref": 168}
+        widths |= {"vendor_note": 168, "vendor_note.on": 176}
         for name, width in widths.items():
             self._rows[name].setFixedWidth(width)
-        first = [self._rows[name] for name in ("vendor", "package", "rup", "platform")]
-        second = [self._rows[n] for n in ("budget_line", "payment", "due_on", "platform_ref")]
+        first = [self._rows[name] for name in ("vendor", "package", "rup", *PLATFORM_FIRST)]
+        names = ("budget_line", "payment", *PLATFORM_SECOND)
+        second = [self._rows[name] for name in names]
         upper, lower = row(*first, spacing=12), row(*second, spacing=12)
         upper.setStretch(1, 1)
         lower.setStretch(0, 1)
@@ -192,8 +214,32 @@ class Head(QWidget):
             choice.activated.connect(
                 lambda _, name=name, choice=choice: self.ended.emit(name, choice.currentData())
             )
+        self._note.textEdited.connect(lambda _: self.typing.emit("vendor_note", self._paper()))
+        self._note.editingFinished.connect(lambda: self.ended.emit("vendor_note", self._paper()))
+        self._note_on.read.connect(lambda _: self._end_note())
+        self._note_on.refused.connect(lambda error: self.show_error("vendor_note.on", error))
         self._due.read.connect(lambda day: self.ended.emit("due_on", day))
         self._due.refused.connect(lambda error: self.show_error("due_on", error))
+
+    def _show_note(self, head: DraftInput) -> None:
+        small = head.procedure == Procedure.SMALL.value
+        for name in OF_ORDER | OF_SMALL:
+            self._rows[name].setVisible((name in OF_SMALL) is small)
+        note = head.vendor_note
+        if not self._note.hasFocus():
+            self._note.setText("" if note is None else note.no)
+        if not self._note_on.hasFocus() and not self._note_on.property("wrong"):
+            self._note_on.show_value(head.ordered_on if note is None else note.on)
+
+    def _paper(self) -> PaperRef | None:
+        no = self._note.text()
+        return PaperRef(no, self._note_on.value or self._place.today()) if no.strip() else None
+
+    def _end_note(self) -> None:
+        """A small purchase is of the day of its nota: bought, received and due on it."""
+        on = self._note_on.value or self._place.today()
+        self.clear_error("vendor_note.on")
+        self.chosen.emit({"vendor_note": self._paper(), "ordered_on": on, "due_on": on})
 
     def _say_due(self, head: DraftInput) -> None:
         words = "Waktu penyelesaian"

@@ -15,6 +15,8 @@ from ui.editor.reading import Accounts, read_cell
 from ui.editor.sheet import Place, Row, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, Hit
     from bejo_desktop.domain.parties import Vendor
@@ -88,6 +90,7 @@ class Typing(QObject):
         for fields in (head, details):
             fields.typing.connect(self._type_field)
             fields.ended.connect(self._end_field)
+            fields.chosen.connect(self._end_fields)
         head.vendor.chosen.connect(self._take_vendor)
         head.vendor.unknown.connect(self._refuse_vendor)
 
@@ -179,11 +182,17 @@ class Typing(QObject):
             self._draft.type_on(self._with_head(self._before, name, value))
 
     def _end_field(self, name: str, value: Any) -> None:
-        self._frame.head.clear_error(name)
-        self._frame.details.clear_error(name)
+        self._end_fields({name: value})
+
+    def _end_fields(self, values: Mapping[str, Any]) -> None:
+        """Take several fields of the header as one step."""
+        for name in values:
+            self._frame.head.clear_error(name)
+            self._frame.details.clear_error(name)
         self._begin()
         if self._before is not None:
-            self._close(self._with_head(self._before, name, value))
+            sheet = self._before
+            self._close(replace(sheet, head=replace(sheet.head, **values)))
 
     def _take_vendor(self, vendor: Vendor) -> None:
         self._end_field("vendor", vendor.code)

@@ -16,13 +16,14 @@ from ui.editor.figures import (
     pph_name,
     ppn_name,
 )
+from ui.editor.meters import Meters
 from ui.fonts import Face
 from ui.tokens import Tone
 from ui.widgets.bar import Budget, BudgetBar
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.button_look import Kind
 from ui.widgets.card import Card, rule
-from ui.widgets.layout import column, row, scrolling
+from ui.widgets.layout import column, row, scrolling, second_rank
 from ui.widgets.stat_rows import StatRow
 from ui.widgets.text import Text
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 336
 _ZERO_TEXT: Final = "0"
 ONLY_PPK: Final = "flag.only_ppk_buys"
+BUDGET: Final = "budget"
 
 
 class FiguresPanel(Card):
@@ -62,7 +64,7 @@ class FiguresPanel(Card):
             "collector": StatRow(theme, "Yang memungut", explained=True),
             "net": StatRow(theme, "Diterima penyedia", Face.STRONG, explained=True),
             "buyer": StatRow(theme, "Yang membeli", explained=True),
-            "signer": StatRow(theme, "Yang menandatangani"),
+            "signer": StatRow(theme, "Yang menandatangani", explained=True),
             "form": StatRow(theme, "Bentuk", explained=True),
         }
         self._total = Text("", Face.TITLE).right()
@@ -70,12 +72,20 @@ class FiguresPanel(Card):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setMinimumHeight(32)
         self._age = Text("", Face.SMALL).right()
+        self.meters = Meters(theme)
         self._bars = column(spacing=4)
         self._bar_widgets: list[BudgetBar] = []
         self.act = Button(theme, "Ajukan ke PPK", Kind.PRIMARY, icon="send", key="F9", big=True)
         self.act.clicked.connect(self.submitted)
+        why = icon_button(theme, "circle-question-mark", "Mengapa sisa pagu?", Tone.ACCENT)
+        why.setFixedSize(24, 24)
+        why.clicked.connect(lambda: self.asked.emit(BUDGET))
+        self._why_budget = why
         layout.addWidget(self._body(), 1)
+        layout.addWidget(rule())
+        layout.addWidget(self.meters)
         layout.addWidget(self.act)
+        self.meters.asked.connect(self.asked)
         self.setFixedWidth(WIDTH)
         for name, stat in self._rows.items():
             stat.asked.connect(lambda name=name: self.asked.emit(name))
@@ -93,6 +103,14 @@ class FiguresPanel(Card):
     def figure(self, name: str) -> str:
         """Return one figure as it stands there."""
         return self._rows[name].figure
+
+    def focused(self) -> str:
+        """Return the name of the figure on whose `?` the focus is, "" for none."""
+        here: QWidget | None = self.window().focusWidget()
+        if here is self._why_budget:
+            return BUDGET
+        mine = (name for name, stat in self._rows.items() if here and stat.isAncestorOf(here))
+        return next(mine, self.meters.focused())
 
     def budget_rows(self) -> list[str]:
         """Return what stands beside the bars, for tests and the screen reader."""
@@ -115,7 +133,7 @@ class FiguresPanel(Card):
         inner = column(
             head,
             stats["base"],
-            stats["dpp_nilai_lain"],
+            second_rank(column(stats["dpp_nilai_lain"])),
             stats["ppn"],
             stats["pbjt"],
             rule(),
@@ -127,13 +145,13 @@ class FiguresPanel(Card):
             stats["net"],
             rule(),
             stats["buyer"],
-            stats["signer"],
+            second_rank(column(stats["signer"])),
             stats["form"],
             rule(),
-            row(Text("Sisa pagu sesudahnya", Face.SECTION), self._age),
+            row(Text("Sisa pagu sesudahnya", Face.SECTION), self._why_budget, self._age),
             self._bars,
             None,
-            spacing=2,
+            spacing=1,
             margins=(0, 0, 4, 0),
         )
         return scrolling(inner)

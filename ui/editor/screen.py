@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.domain.order import OrderState
 from ui.editor.acts import EditorActs
-from ui.editor.bands import EMPTY_KEY, ledger_rows, marks
+from ui.editor.bands import EMPTY_KEY, ledger_rows
 from ui.editor.draft import Draft
 from ui.editor.figures import age_words
 from ui.editor.frame import EditorFrame
 from ui.editor.keyboard import Typing
+from ui.editor.officials import officials_of
+from ui.editor.parts import EditorParts
 from ui.editor.reading import Accounts
 from ui.editor.sheet import Place
 from ui.notices import NoticeBoard
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import DraftView
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.errors import BejoError
+    from ui.editor.officials import Official
     from ui.keys import Act, Command
     from ui.workplace import Navigator, Workplace
 
@@ -60,6 +63,7 @@ class EditorScreen(OrderScreen):
         self.frame = EditorFrame(place, core, self, self.board)
         self.typing = Typing(place, core, self.draft, self.frame)
         self._acts = EditorActs((place, core, go), self.frame, self.draft, self.typing)
+        self._parts = EditorParts((place, core), self.frame, self.draft, self._acts)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TELL_AFTER_MS)
@@ -86,6 +90,7 @@ class EditorScreen(OrderScreen):
             KeyHint("Ctrl+Del", "hapus baris"),
             KeyHint("Ctrl+V", "tempel Excel"),
             KeyHint("F8", "tanda berikut"),
+            KeyHint("Ctrl+D", "harga"),
             KeyHint("Ctrl+Z", "urungkan"),
             KeyHint("Ctrl+Enter", "simpan & pesanan baru"),
         )
@@ -118,6 +123,7 @@ class EditorScreen(OrderScreen):
 
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
+        self._parts.stop()
         self._tell()
 
     def _connect(self) -> None:
@@ -168,8 +174,8 @@ class EditorScreen(OrderScreen):
         self._place.lanes.read.ask(
             "editor.budget",
             self,
-            lambda _: core.budgeting.lines(year),
-            done=self._take_budget,
+            lambda _: (core.budgeting.lines(year), officials_of(core)),
+            done=self._take_office,
             failed=self.board.show_error,
         )
 
@@ -187,8 +193,10 @@ class EditorScreen(OrderScreen):
             self.frame.ledger.point_at(EMPTY_KEY, Place.ITEM)
             self.take_focus()
 
-    def _take_budget(self, lines: Sequence[BudgetLine]) -> None:
+    def _take_office(self, answer: tuple[Sequence[BudgetLine], Sequence[Official]]) -> None:
+        lines, officials = answer
         self.typing.accounts = Accounts(tuple(lines))
+        self.frame.details.terms.show_officials(officials)
         self._show()
 
     def _show(self) -> None:
@@ -199,13 +207,16 @@ class EditorScreen(OrderScreen):
         accounts = replace(self.typing.accounts, usual=sheet.head.budget_line)
         frame.show_fields(view, sheet.head, accounts.lines)
         frame.model.show_rows(ledger_rows(self.draft, words))
-        frame.strip.show_marks(marks(self.draft, words), open_order=view.editable)
+        found = self._acts.guide.marks()
+        frame.strip.show_marks(found, open_order=view.editable)
+        frame.questions.show_marks(found, editable=view.editable)
         frame.panel.show_view(view, age_words(view.budget, self._place.clock()))
         frame.show_sums(view)
         frame.say_saved(f"Tersimpan di komputer ini {view.saved_at + WIB:%H.%M.%S}")
         self.typing.show_state(accounts, view)
         self._show_standing(view)
         self._acts.refresh()
+        self._parts.show_view(view, seen=self.isVisible())
 
     def _show_standing(self, view: DraftView) -> None:
         self.frame.show_state(view)

@@ -9,12 +9,15 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import DraftInput, DraftLineInput
+from bejo_desktop.domain.content import FlagReason
+from bejo_desktop.domain.fulfilment import NOTHING
 from bejo_desktop.domain.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bejo_desktop.application.views import Hit
+    from bejo_desktop.domain.content import Place as Delivered
     from bejo_desktop.domain.errors import BejoError
     from bejo_desktop.domain.money import Rupiah
 
@@ -64,6 +67,9 @@ class Row:
     note: str = ""
     bad: Mapping[Place, Bad] = field(default_factory=dict)
     hit: Hit | None = None
+    standard: str = ""
+    spread: tuple[Decimal, ...] = ()
+    reasons: tuple[FlagReason, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -86,19 +92,65 @@ class Row:
             unit_price=self.unit_price,
             budget_line=self.budget_line,
             note=self.note,
+            standard=self.standard,
         )
+
+    def goes_to(self, place: int) -> Decimal:
+        """Return how much of the row goes to the place of delivery at `place`, from 0."""
+        return self.spread[place] if place < len(self.spread) else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole draft as typed: `head` carries no lines, the rows carry them."""
+    """
+    A whole draft as typed: `head` carries what belongs to the order, the rows all of a line.
+
+    Reasons and quantities of a line stand with its row, so that they follow it when rows come
+    and go.
+    """
 
     head: DraftInput
     rows: tuple[Row, ...] = ()
 
     def wanted(self) -> DraftInput:
         """Return what is saved: all rows that have a product."""
-        return replace(self.head, lines=tuple(row.line() for row in self.saved_rows()))
+        rows, head = self.saved_rows(), self.head
+        of_rows = [
+            replace(reason, line=position)
+            for position, row in enumerate(rows, start=1)
+            for reason in row.reasons
+        ]
+        return replace(
+            head,
+            lines=tuple(row.line() for row in rows),
+            places=tuple(
+                replace(place, quantities=tuple(row.goes_to(at) for row in rows))
+                for at, place in enumerate(head.places)
+            ),
+            flag_reasons=(*head.flag_reasons, *of_rows),
+        )
+
+    def with_places(self, places: Sequence[Delivered]) -> Sheet:
+        """Return the sheet with `places`, whose quantities are of the saved rows in their order."""
+        head = replace(self.head, places=tuple(replace(one, quantities=()) for one in places))
+        at = {row.key: position for position, row in enumerate(self.saved_rows())}
+        rows = tuple(
+            replace(row, spread=tuple(_at(one.quantities, at[row.key]) for one in places))
+            if row.key in at
+            else row
+            for row in self.rows
+        )
+        return replace(self, head=head, rows=rows)
+
+    def with_reason(self, code: str, key: int, text: str) -> Sheet:
+        """Return the sheet with a reason for a question of the row `key`, 0 of the order."""
+        row = self.row(key)
+        given = self.head.flag_reasons if row is None else row.reasons
+        kept = tuple(one for one in given if one.code != code)
+        now = (*kept, FlagReason(code, 0, text, "")) if text else kept
+        if row is None:
+            return replace(self, head=replace(self.head, flag_reasons=now))
+        return self.put(replace(row, reasons=now))
 
     def saved_rows(self) -> tuple[Row, ...]:
         """Return the rows that are lines of the draft, in their order."""
@@ -137,7 +189,7 @@ def sheet_of(wanted: DraftInput, before: Sheet | None, new_key: Callable[[], int
     for row in before.rows if before else ():
         known[row.product].append(row)
     rows = []
-    for line in wanted.lines:
+    for at, line in enumerate(wanted.lines):
         old = known[line.product].popleft() if known[line.product] else Row(new_key())
         rows.append(
             replace(
@@ -147,7 +199,20 @@ def sheet_of(wanted: DraftInput, before: Sheet | None, new_key: Callable[[], int
                 unit_price=line.unit_price,
                 budget_line=line.budget_line,
                 note=line.note,
+                standard=line.standard,
+                spread=tuple(_at(place.quantities, at) for place in wanted.places),
+                reasons=tuple(one for one in wanted.flag_reasons if one.line == at + 1),
             )
         )
     waiting = known[""]
-    return Sheet(replace(wanted, lines=()), (*rows, *waiting))
+    head = replace(
+        wanted,
+        lines=(),
+        places=tuple(replace(place, quantities=()) for place in wanted.places),
+        flag_reasons=tuple(one for one in wanted.flag_reasons if not one.line),
+    )
+    return Sheet(head, (*rows, *waiting))
+
+
+def _at(quantities: tuple[Decimal, ...], at: int) -> Decimal:
+    return quantities[at] if at < len(quantities) else NOTHING

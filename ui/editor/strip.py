@@ -70,7 +70,14 @@ class FlagStrip(Card):
             self._block.setText(f"{len(blocks)} menghalangi")
             self._block_text.show_text(f"{blocks[0].text} {blocks[0].way_out}".strip())
         self._asked.setVisible(bool(questions))
-        self._question.setText(f"{len(questions)} perlu alasan")
+        waiting = sum(mark.waits for mark in questions)
+        answered = not waiting
+        self._question.setText(
+            f"{len(questions)} sudah beralasan" if answered else f"{waiting} perlu alasan"
+        )
+        icon = ("circle-check", Tone.GOOD) if answered else ("circle-question-mark", Tone.WAIT)
+        self._question_icon.show_icon(*icon)
+        self._question.show_tone(Tone.MUTED if answered else Tone.WAIT)
         self._told.setVisible(bool(notices) and not blocks)
         if notices:
             more = f"{len(notices)} pemberitahuan: {notices[0].text}"

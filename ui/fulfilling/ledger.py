@@ -124,6 +124,21 @@ class ReceivedLedger(QWidget):
         """How many lines are not complete with what is typed."""
         return sum(row.left_after > NOTHING for row in self.rows)
 
+    @property
+    def typed(self) -> tuple[ReceivedLine, ...]:
+        """What can be read of the fields now, line by line."""
+        return tuple(
+            ReceivedLine(
+                row.line.line, row.accepted.value or NOTHING, row.rejected.value or NOTHING
+            )
+            for row in self.rows
+        )
+
+    def show_amounts(self, amounts: Sequence[Decimal]) -> None:
+        """Fill in what is accepted of each line."""
+        for row, amount in zip(self.rows, amounts, strict=True):
+            row.accepted.show_value(amount)
+
     def collect(self) -> tuple[ReceivedLine, ...] | None:
         """Return what came of each line of which something came; None where one cannot be read."""
         collected = [row.collect() for row in self.rows]

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from bejo_desktop.application.session import DRAFTERS
-from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.domain.codes import Role
+from ui.access.assignment import assignment_words
 from ui.access.words import role_name
 from ui.days import full_day
 from ui.fonts import Face
+from ui.home.reading import read_home
 from ui.home.side import SidePanel
 from ui.home.tasks import Task, tasks_of
 from ui.home.words import columns, rows_of
@@ -30,15 +31,16 @@ from ui.widgets.table.view import TASK, TableView
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import DeskState, OrderRow
-    from bejo_desktop.domain.budget import BudgetLine
+    from ui.home.reading import HomeRead
     from ui.workplace import Navigator, Workplace
 
-ROWS_MAX: Final = 500
-Answer = tuple["Sequence[OrderRow]", "Sequence[BudgetLine]", "DeskState"]
+LOOKS: Final = frozenset({Role.AUDITOR, Role.UNIT_ADMIN})
+"""Roles that only look: for them the list of orders is where the work starts."""
+
+ONLY_LOOKS: Final = "Peran ini hanya melihat; pesanan disusun dan diputus petugas lain."
 
 
 class HomeScreen(Screen):
@@ -86,28 +88,23 @@ class HomeScreen(Screen):
         self._place.lanes.read.ask(
             "home",
             self,
-            lambda _: (
-                core.orders.rows(OrderFilter(limit=ROWS_MAX)),
-                core.budgeting.lines(year),
-                core.desk.state(core.session),
-            ),
+            lambda _: read_home(core, year),
             done=self._show,
             failed=self._board.show_error,
         )
 
-    def _show(self, answer: Answer) -> None:
-        orders, lines, state = answer
+    def _show(self, read: HomeRead) -> None:
         self._board.clear()
         officer = self._core.session.officer
-        tasks = tasks_of(orders, officer.roles)
+        tasks = tasks_of(read.orders, officer.roles, read.beyond)
         self._model.show_rows(rows_of(tasks))
         self._lists.setCurrentIndex(0 if tasks else 1)
         if tasks and self._table.current_row() is None:
             self._table.choose_first()
         role = role_name(role.value for role in officer.roles)
         self._under.setText(f"{full_day(self._place.today())} · {len(tasks)} hal sebagai {role}")
-        self._side.show_budget(lines, self._place.clock())
-        self._side.show_state(state)
+        self._side.show_budget(read.lines, self._place.clock())
+        self._side.show_state(read.state)
 
     def _open(self, task: Task) -> None:
         leads = {
@@ -131,6 +128,14 @@ class HomeScreen(Screen):
         return new
 
     def _nothing(self) -> EmptyState:
+        officer = self._core.session.officer
+        if not officer.roles - LOOKS:
+            look = Button(self._place.theme, "Lihat pesanan", Kind.PRIMARY, icon="file-text")
+            look.clicked.connect(Act(self, "Lihat pesanan", self._go.open_orders).trigger)
+            told = assignment_words(officer, self._place.today()) or ONLY_LOOKS
+            return EmptyState(
+                self._place.theme, "eye", "Tidak ada tugas untuk peran ini", told, look
+            )
         return EmptyState(
             self._place.theme,
             "circle-check",

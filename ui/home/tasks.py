@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
 from ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from uuid import UUID
 
     from bejo_desktop.application.views import OrderRow
     from bejo_desktop.domain.money import Rupiah
 
 UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED})
 CLOSED: Final = frozenset({OrderState.VOID, OrderState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """
+    What the rows of the list do not say.
+
+    Args:
+        payable: what is received and not paid, by order.
+        unfinished: received orders of which a part is still to come.
+        typed_for: name of the official for whom a draft is typed, by order.
+    """
+
+    payable: Mapping[UUID, Rupiah] = field(default_factory=dict)
+    unfinished: frozenset[UUID] = frozenset()
+    typed_for: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +54,93 @@ class Group:
     verb: str
     leads_to: str
     roles: frozenset[Role]
-    belongs: Callable[[OrderRow], bool]
+    belongs: Callable[[OrderRow, Beyond], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One order with the group it stands in."""
+    """One order with the group it stands in, what it is about, and for whom it is typed."""
 
     order: OrderRow
     group: Group
+    amount: Rupiah
+    official: str = ""
 
 
-def _needs_decision(order: OrderRow) -> bool:
+def _needs_decision(order: OrderRow, _: Beyond) -> bool:
     return order.sync in UNDECIDED and order.state not in CLOSED
 
 
-def _was_returned(order: OrderRow) -> bool:
+def _lacks_budget(order: OrderRow, beyond: Beyond) -> bool:
+    codes = {cause.code for cause in order.reasons}
+    held = order.sync is SyncState.HELD and order.state is OrderState.FINAL
+    return held and codes == {Reason.BUDGET_SHORT} and _needs_decision(order, beyond)
+
+
+def _was_returned(order: OrderRow, _: Beyond) -> bool:
     return order.state is OrderState.DRAFT and bool(order.returned_reason)
 
 
-def _is_draft(order: OrderRow) -> bool:
-    return order.state is OrderState.DRAFT and not order.returned_reason
+def _has_lapsed(order: OrderRow, _: Beyond) -> bool:
+    return order.has_lapsed
 
 
-def _awaits_approval(order: OrderRow) -> bool:
-    return order.state is OrderState.SUBMITTED and not _needs_decision(order)
+def _is_draft(order: OrderRow, _: Beyond) -> bool:
+    return order.state is OrderState.DRAFT and not order.returned_reason and not order.has_lapsed
 
 
-def _awaits_ink(order: OrderRow) -> bool:
-    return order.state is OrderState.FINAL and not _needs_decision(order)
+def _awaits_approval(order: OrderRow, beyond: Beyond) -> bool:
+    return order.state is OrderState.SUBMITTED and not _needs_decision(order, beyond)
 
 
-def _awaits_goods(order: OrderRow) -> bool:
+def _awaits_ink(order: OrderRow, beyond: Beyond) -> bool:
+    return order.state is OrderState.FINAL and not _needs_decision(order, beyond)
+
+
+def _awaits_goods(order: OrderRow, _: Beyond) -> bool:
     return order.state is OrderState.SIGNED
 
 
-def _awaits_receipt(order: OrderRow) -> bool:
+def _awaits_receipt(order: OrderRow, _: Beyond) -> bool:
     return order.state is OrderState.DELIVERING
 
 
-def _awaits_payment(order: OrderRow) -> bool:
-    return order.state is OrderState.RECEIVED
+def _awaits_rest(order: OrderRow, beyond: Beyond) -> bool:
+    return order.order_id in beyond.unfinished
+
+
+def _is_payable(order: OrderRow, beyond: Beyond) -> bool:
+    return order.order_id in beyond.payable
 
 
 _PPK: Final = frozenset({Role.PPK})
 _PP: Final = frozenset({Role.PP, Role.OPERATOR})
 _BOTH: Final = _PPK | _PP
-_ARRIVAL: Final = frozenset({Role.PP, Role.PENERIMA})
-_PAYERS: Final = frozenset({Role.BENDAHARA})
+_SIGNERS: Final = MOVES[Act.SIGN].roles
+ARRIVAL: Final = MOVES[Act.ARRIVE].roles
+PAYERS: Final = MOVES[Act.PAY].roles
+VERIFIERS: Final = frozenset({Role.PPK_SKPD})
 
 GROUPS: Final = (
+    Group(
+        "Pagu kurang, perlu jaminan Anda",
+        "wallet",
+        Tone.STOP,
+        "Putuskan",
+        "decision",
+        frozenset({Role.PA}),
+        _lacks_budget,
+    ),
     Group(
         "Perlu keputusan",
         "octagon-alert",
         Tone.STOP,
         "Putuskan",
         "decision",
-        _BOTH,
+        _SIGNERS,
         _needs_decision,
     ),
+    Group("Batal otomatis", "clock", Tone.WAIT, "Periksa", "editor", _PP, _has_lapsed),
     Group("Dikembalikan PPK", "undo-2", Tone.WAIT, "Perbaiki", "editor", _PP, _was_returned),
     Group(
         "Menunggu persetujuan PPK",
@@ -106,30 +152,54 @@ GROUPS: Final = (
         _awaits_approval,
     ),
     Group("Sudah di meja PPK", "stamp", Tone.TEXT, "Lihat", "orders", _PP - _PPK, _awaits_approval),
-    Group("Perlu ditandatangani", "signature", Tone.TEXT, "Catat", "orders", _BOTH, _awaits_ink),
+    Group("Perlu ditandatangani", "signature", Tone.TEXT, "Catat", "orders", _SIGNERS, _awaits_ink),
     Group("Menunggu BAST", "package-check", Tone.TEXT, "Terima", "orders", _PPK, _awaits_receipt),
-    Group("Menunggu barang", "truck", Tone.TEXT, "Catat", "orders", _ARRIVAL, _awaits_goods),
-    Group("Menunggu pembayaran", "receipt", Tone.TEXT, "Catat", "orders", _PAYERS, _awaits_payment),
+    Group("Menunggu barang", "truck", Tone.TEXT, "Catat", "orders", ARRIVAL - _PPK, _awaits_goods),
+    Group("Sisa barang ditunggu", "truck", Tone.TEXT, "Catat", "orders", ARRIVAL, _awaits_rest),
+    Group("Menunggu pembayaran", "receipt", Tone.TEXT, "Catat", "orders", PAYERS, _is_payable),
+    Group(
+        "Berkas untuk diverifikasi",
+        "file-check",
+        Tone.TEXT,
+        "Periksa",
+        "orders",
+        VERIFIERS,
+        _is_payable,
+    ),
     Group("Konsep", "square-pen", Tone.TEXT, "Lanjutkan", "editor", _BOTH, _is_draft),
 )
-"""Every kind of task of this release, the most harmful first."""
+"""Every kind of task, the most harmful first."""
 
 
-def tasks_of(orders: Iterable[OrderRow], roles: frozenset[Role]) -> tuple[Task, ...]:
+def tasks_of(
+    orders: Iterable[OrderRow], roles: frozenset[Role], beyond: Beyond
+) -> tuple[Task, ...]:
     """Return the tasks of an officer with `roles`, group by group; each order stands once."""
-    kept = tuple(orders)
+    kept = sorted(orders, key=_last_day)
     seen: set[object] = set()
     tasks: list[Task] = []
     for group in GROUPS:
         if not group.roles & roles:
             continue
         for order in kept:
-            if order.order_id not in seen and group.belongs(order):
+            if order.order_id not in seen and group.belongs(order, beyond):
                 seen.add(order.order_id)
-                tasks.append(Task(order, group))
+                tasks.append(_task(order, group, beyond))
     return tuple(tasks)
 
 
 def total_of(tasks: Sequence[Task]) -> Rupiah:
-    """Return the sum of all totals, with taxes."""
-    return sum((task.order.total for task in tasks), start=ZERO)
+    """Return the sum of all that the tasks are about, with taxes."""
+    return sum((task.amount for task in tasks), start=ZERO)
+
+
+def _task(order: OrderRow, group: Group, beyond: Beyond) -> Task:
+    owed = beyond.payable.get(order.order_id) if group.belongs is _is_payable else None
+    official = beyond.typed_for.get(order.order_id, "")
+    return Task(order, group, order.total if owed is None else owed, official)
+
+
+def _last_day(order: OrderRow) -> date:
+    """The soonest deadline first; what has none keeps its place behind."""
+    on = order.deadline.on if order.deadline else None
+    return on or date.max

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.order import SyncState
-from ui.days import short_day
+from ui.days import long_day, short_day
 from ui.fonts import Face
 from ui.home.tasks import total_of
+from ui.orders.words import SOON_DAYS, short_name
 from ui.standing import days_since
 from ui.tokens import Tone
 from ui.widgets.table.cell import Band, Cell, GroupBand
@@ -17,7 +18,7 @@ from ui.workplace import WIB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bejo_desktop.application.ports.system import Words
     from ui.home.tasks import Task
@@ -41,7 +42,7 @@ def columns(words: Words, clock: Callable[[], datetime]) -> tuple[Column[Task], 
     """Return package with reason, total, age and the verb."""
     return (
         Column("", lambda task: _what(task, words)),
-        Column("", lambda task: Cell(str(task.order.total), face=Face.STRONG), 150, right=True),
+        Column("", lambda task: Cell(str(task.amount), face=Face.STRONG), 150, right=True),
         Column("", lambda task: _age(task, clock()), 190),
         Column("", lambda task: Cell(task.group.verb, Tone.ACCENT, link=True), 90, right=True),
     )
@@ -58,10 +59,14 @@ def _what(task: Task, words: Words) -> Cell:
         parts.append(f"“{order.returned_reason}”")
     else:
         parts.append(order.vendor_name or "penyedia belum dipilih")
+    if task.official:
+        parts.append(f"untuk {short_name(task.official)}")
     return Cell(name, face=Face.STRONG, under=" · ".join(parts))
 
 
 def _age(task: Task, now: datetime) -> Cell:
+    if (limit := _limit(task, (now + WIB).date())) is not None:
+        return limit
     changed = task.order.changed_at
     days = days_since(changed, now)
     day = short_day((changed + WIB).date())
@@ -70,6 +75,24 @@ def _age(task: Task, now: datetime) -> Cell:
     return Cell(
         f"sejak {day}", Tone.TEXT if days < TIRED_DAYS else Tone.WAIT, under=told, under_tone=tone
     )
+
+
+def _limit(task: Task, today: date) -> Cell | None:
+    """Until when the PPK may approve, with the days that are left; None where none waits."""
+    deadline = task.order.deadline
+    if deadline is None:
+        return None
+    if deadline.on is None:
+        return Cell("batas belum diketahui", under=f"libur {deadline.unknown_year} belum dimuat")
+    days = (deadline.on - today).days
+    told = {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
+    tone = Tone.TEXT
+    if days < 0:
+        told, tone = f"lewat {-days} hari", Tone.STOP
+    elif days <= SOON_DAYS:
+        tone = Tone.WAIT
+    day = " ".join(long_day(deadline.on).split()[:-1])
+    return Cell(f"batas PPK {day}", tone, under=told, under_tone=tone if days <= 1 else Tone.MUTED)
 
 
 def _running(number: str) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.domain.numbering import Fate, Series
 from ui.fonts import Face
+from ui.keys import Act, Command
 from ui.navigation import Screen
 from ui.notices import NoticeBoard
 from ui.orders.words import number_cell, state_cell, sync_cell
+from ui.saving import save_file
 from ui.tokens import Tone
+from ui.widgets.act_button import ActButton
+from ui.widgets.banner import Notice, Weight
 from ui.widgets.card import TABLE, card, heading, rule, titled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_line import KeyHint
@@ -26,7 +30,7 @@ from ui.widgets.table.view import LIST, TableView
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 SERIES: Final = Series.SP.value
 ROWS_MAX: Final = 1000
+FILES: Final = "Lembar kerja (*.xlsx)"
 
 FATES: Final = {
     Fate.USED: "Terpakai pada pesanan",
@@ -88,11 +93,23 @@ class NumbersScreen(Screen):
         body.addWidget(card(self._lists, spacing=0, margins=TABLE), 1)
         body.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         year = place.today().year
-        head = heading("Register Nomor", Text(f"Surat Pesanan (SP) tahun {year}", Face.SMALL))
+        self._save = Act(self, "Unduh daftar pemeriksa (XLSX)", self._ask_file)
+        head = heading(
+            "Register Nomor",
+            Text(f"Surat Pesanan (SP) tahun {year}", Face.SMALL),
+            ActButton(place.theme, self._save, icon="download", key="Ctrl+S"),
+        )
         self.setLayout(column(head, self._board, body, spacing=12, margins=(16, 12, 16, 12)))
 
+    def acts(self) -> Mapping[Command, Act]:
+        return {Command.SAVE_PDF: self._save}
+
     def hints(self) -> tuple[KeyHint, ...]:
-        return (KeyHint("↑ ↓", "pilih"), KeyHint("Enter", "buka pesanan"))
+        return (
+            KeyHint("↑ ↓", "pilih"),
+            KeyHint("Enter", "buka pesanan"),
+            KeyHint("Ctrl+S", "daftar pemeriksa"),
+        )
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(Kind.NUMBERS, Kind.ORDERS)
@@ -107,6 +124,25 @@ class NumbersScreen(Screen):
             self,
             lambda _: (core.register.register(SERIES, year), _numbered(core)),
             done=self._show,
+            failed=self._board.show_error,
+        )
+
+    def _ask_file(self) -> None:
+        name = f"daftar-pemeriksa-{self._place.today().year}.xlsx"
+        path, _ = QFileDialog.getSaveFileName(self, "Unduh daftar pemeriksa", name, FILES)
+        if path:
+            self.save_to(path)
+
+    def save_to(self, path: str) -> None:
+        """Write the auditor's list of the year as a workbook; on the lane that reads."""
+        core, year = self._core, self._place.today().year
+        self._place.lanes.read.ask(
+            "numbers.audit",
+            self,
+            lambda _: save_file(path, core.audit_workbooks.year(year)),
+            done=lambda _: self._board.show_notice(
+                Notice(Weight.GOOD, "Daftar pemeriksa tersimpan", path)
+            ),
             failed=self._board.show_error,
         )
 

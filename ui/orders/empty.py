@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.widgets.button import Button
+from ui.widgets.button_look import Kind
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ def lists_of(
     """Return the table, `no match` and `no orders at all`, one of which is shown."""
     clear = Button(theme, "Hapus saringan")
     clear.clicked.connect(show_all)
-    new = Button(theme, "Pesanan baru", icon="plus", key="Ctrl+N")
-    new.clicked.connect(go.new_order)
+    new = new_order_button(theme, go, Kind.PLAIN)
     no_match = EmptyState(
         theme,
         "search",
@@ -51,3 +51,18 @@ def shown_list(orders: Sized, counts: Sized) -> int:
     if len(orders):
         return 0
     return 1 if len(counts) else 2
+
+
+def new_order_button(theme: Theme, go: Navigator, kind: Kind) -> Button:
+    """Return the button that starts an order."""
+    new = Button(theme, "Pesanan baru", kind, icon="plus", key="Ctrl+N")
+    new.clicked.connect(go.new_order)
+    return new
+
+
+def small_purchase_button(theme: Theme, go: Navigator) -> Button:
+    """Return the button that starts a small purchase."""
+    new = Button(theme, "Belanja kecil", icon="receipt")
+    new.setToolTip("Ctrl+Shift+N")
+    new.clicked.connect(go.new_small_purchase)
+    return new

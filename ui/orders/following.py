@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-
-from bejo_desktop.domain.numbering import Series
 from ui.fulfilling.arrival import ArrivalDialog
-from ui.fulfilling.number_field import coming_number
-from ui.fulfilling.paying import PayingDialog
-from ui.fulfilling.receiving import ReceivingDialog
-from ui.orders.scan import read_scan
+from ui.fulfilling.paying import PayingDialog, read_payable
+from ui.fulfilling.receiving import ReceivingDialog, read_receivable
 from ui.orders.signing import ask_signed
 from ui.orders.way import Next
+from ui.running import Runner
+from ui.scan import read_scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
-    from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import OrderDetail, OutstandingRow
-    from bejo_desktop.domain.errors import BejoError
-    from ui.fulfilling.asking import AskingDialog
-    from ui.fulfilling.number_field import ComingNumber
-    from ui.fulfilling.paying import PaidByPaper
-    from ui.fulfilling.receiving import ReceivedByPaper
+    from bejo_desktop.application.views import OrderDetail
+    from ui.fulfilling.paying import PaidByPaper, Payable
+    from ui.fulfilling.receiving import Receivable, ReceivedByPaper
     from ui.orders.signing import SignDialog
+    from ui.running import Told
     from ui.workplace import Navigator, Workplace
-
-
-class Told(Protocol):
-    """Where an error of reading is said."""
-
-    def show_error(self, error: BejoError) -> None:
-        """Say what went wrong."""
 
 
 class Following:
@@ -46,8 +33,9 @@ class Following:
     def __init__(
         self, place: Workplace, core: Core, go: Navigator, over: QWidget, board: Told
     ) -> None:
-        self._place, self._core, self._go = place, core, go
-        self._over, self._board = over, board
+        self._place, self._core = place, core
+        self._over = over
+        self._runner = Runner(place, go, over, board)
 
     def take(self, step: Next, detail: OrderDetail) -> None:
         """Open the dialog of `step`."""
@@ -60,7 +48,7 @@ class Following:
                     lambda dialog, day, scan: self._sign(detail, dialog, day, scan),
                 )
             case Next.ARRIVE:
-                self._open(
+                self._runner.open(
                     ArrivalDialog(self._place, about(detail), self._over), self._arrive(detail)
                 )
             case Next.RECEIVE:
@@ -72,7 +60,7 @@ class Following:
 
     def _sign(self, detail: OrderDetail, dialog: SignDialog, day: date, scan: str) -> None:
         core, order_id = self._core, detail.row.order_id
-        self._run(
+        self._runner.run(
             dialog,
             lambda: core.approving.sign(core.session, order_id, day, read_scan(scan)),
             dialog.fields.show_error,
@@ -90,51 +78,25 @@ class Following:
                 core.session, order_id, typed.received, typed.number
             )
 
-        def show(read: tuple[Sequence[OutstandingRow], ComingNumber]) -> None:
-            lines, number = read
-            self._open(ReceivingDialog(self._place, about(detail), lines, number, self._over), act)
+        def show(coming: Receivable) -> None:
+            self._runner.open(
+                ReceivingDialog(self._place, core, about(detail), coming, self._over), act
+            )
 
-        self._read(
-            lambda: (core.fulfilling.outstanding(order_id), coming_number(core, Series.BAST)), show
-        )
+        self._runner.read(lambda: read_receivable(core, order_id), show)
 
     def _ask_payment(self, detail: OrderDetail) -> None:
         core, order_id = self._core, detail.row.order_id
 
         def act(typed: PaidByPaper) -> Callable[[], Any]:
-            return lambda: core.fulfilling.pay(core.session, order_id, typed.paid, typed.number)
+            return lambda: core.paying.pay(core.session, order_id, typed.paid, typed.number)
 
-        def show(number: ComingNumber) -> None:
-            self._open(PayingDialog(self._place, about(detail), detail, number, self._over), act)
+        def show(payable: Payable) -> None:
+            self._runner.open(
+                PayingDialog(self._place, core, about(detail), payable, self._over), act
+            )
 
-        self._read(lambda: coming_number(core, Series.KW), show)
-
-    def _open(self, dialog: AskingDialog, act: Callable[[Any], Callable[[], Any]]) -> None:
-        """Show `dialog`; each confirmed value becomes the command that `act` makes of it."""
-        dialog.confirmed.connect(
-            lambda typed: self._run(dialog, act(typed), dialog.show_error),
-            Qt.ConnectionType.DirectConnection,
-        )
-        dialog.open()
-
-    def _read(self, ask: Callable[[], object], show: Callable[[Any], None]) -> None:
-        self._place.lanes.read.ask(
-            "orders.follow",
-            self._over,
-            lambda _: ask(),
-            done=show,
-            failed=self._board.show_error,
-        )
-
-    def _run(
-        self, dialog: QDialog, command: Callable[[], Any], failed: Callable[[BejoError], None]
-    ) -> None:
-        def done(answer: object) -> None:
-            dialog.accept()
-            _, changes = cast("tuple[OrderDetail, Changes]", answer)
-            self._go.tell(changes)
-
-        self._place.lanes.write.start(dialog, lambda _: command(), done=done, failed=failed)
+        self._runner.read(lambda: read_payable(core, order_id), show)
 
 
 def about(detail: OrderDetail) -> str:

@@ -8,6 +8,7 @@ from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import OrderState, SyncState
 from ui.days import short_day
 from ui.orders.words import number_cell, state_cell, sync_cell
+from ui.widgets.key_line import KeyHint
 from ui.widgets.table.cell import Cell, money, muted
 from ui.widgets.table.model import Column
 
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import OrderRow, StateCount
 
 ALL: Final = "Semua"
+HINTS: Final = (
+    KeyHint("↑ ↓", "pilih"),
+    KeyHint("Enter", "buka"),
+    KeyHint("Ctrl+F", "cari"),
+    KeyHint("Ctrl+D", "rincian"),
+    KeyHint("F6", "pindah panel"),
+    KeyHint("F9", "langkah berikut"),
+    KeyHint("Shift+F9", "tindakan lain"),
+    KeyHint("F12", "kertas"),
+    KeyHint("Ctrl+Shift+S", "salin jadi baru"),
+)
+"""The keys of the list, for the line at the foot."""
 
 FILTERS: Final = {
     ALL: frozenset(OrderState),

@@ -8,20 +8,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from bejo_desktop.application.changes import Kind as Changed
+from bejo_desktop.application.session import DRAFTERS
 from bejo_desktop.application.views import OrderFilter
+from ui.access.assignment import assignment_words
 from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.drawer import Drawer
-from ui.orders.empty import lists_of, shown_list
+from ui.orders.empty import lists_of, new_order_button, shown_list, small_purchase_button
 from ui.orders.following import Following
-from ui.orders.listing import ALL, FILTERS, columns, filters, head_words, shown_words, sum_words
+from ui.orders.history import HistoryDialog
+from ui.orders.listing import (
+    ALL,
+    FILTERS,
+    HINTS,
+    columns,
+    filters,
+    head_words,
+    shown_words,
+    sum_words,
+)
+from ui.orders.looking import look_at
+from ui.orders.more import More
+from ui.orders.other_acts import OtherActs
 from ui.orders.way import Next, NextStep
-from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
 from ui.widgets.card import TABLE, card, heading, rule
 from ui.widgets.chip import FilterChips
-from ui.widgets.key_line import KeyHint
 from ui.widgets.layout import column, holder, row
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table.model import RowsModel
@@ -39,6 +52,8 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, OrderDetail, OrderRow, StateCount
+    from ui.orders.looking import Looked
+    from ui.widgets.key_line import KeyHint
     from ui.workplace import Navigator, Workplace
 
 ROWS_MAX: Final = 500
@@ -66,6 +81,7 @@ class OrdersScreen(OrderScreen):
         self._board = NoticeBoard(place.theme, place.words)
         self._drawer = Drawer(place.theme, place.words, self._acts)
         self._following = Following(place, core, go, self, self._board)
+        self._others = OtherActs(place, core, go, self, self._board)
         self._lists = lists_of(place.theme, self._table, self._show_all, go)
         self._build()
         self._connect()
@@ -74,16 +90,7 @@ class OrdersScreen(OrderScreen):
         return self._acts
 
     def hints(self) -> tuple[KeyHint, ...]:
-        return (
-            KeyHint("↑ ↓", "pilih"),
-            KeyHint("Enter", "buka"),
-            KeyHint("Ctrl+F", "cari"),
-            KeyHint("Ctrl+D", "rincian"),
-            KeyHint("F6", "pindah panel"),
-            KeyHint("F9", "langkah berikut"),
-            KeyHint("F12", "kertas"),
-            KeyHint("Ctrl+Shift+S", "salin jadi baru"),
-        )
+        return HINTS
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(Changed.ORDERS, Changed.SYNC)
@@ -120,7 +127,9 @@ class OrdersScreen(OrderScreen):
         orders, self._counts = answer
         self._model.show_rows(orders)
         self._chips.show_filters(filters(self._counts, self._filter), self._filter)
-        self._under.setText(head_words(self._counts))
+        looks = assignment_words(self._core.session.officer, self._place.today())
+        told = (head_words(self._counts), looks)
+        self._under.setText(" · ".join(part for part in told if part))
         self._shown.setText(shown_words(len(orders), self._counts))
         self._sum.setText(sum_words(orders))
         self._lists.setCurrentIndex(shown_list(orders, self._counts))
@@ -140,14 +149,15 @@ class OrdersScreen(OrderScreen):
         self._place.lanes.read.ask(
             "orders.detail",
             self,
-            lambda _: core.orders.detail(order_id),
+            lambda _: look_at(core, order_id),
             done=self._show_detail,
             failed=self._board.show_error,
         )
 
-    def _show_detail(self, detail: OrderDetail) -> None:
-        self._detail = detail
-        self._next = self._drawer.show_order(detail, self._core.session.officer.roles)
+    def _show_detail(self, looked: Looked) -> None:
+        self._detail = looked.detail
+        roles = self._core.session.officer.roles
+        self._next = self._drawer.show_order(looked, roles, self._place.today())
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -157,16 +167,20 @@ class OrdersScreen(OrderScreen):
             main.refuse(self._next.refusal)
         else:
             main.allow()
-        has_lines = self._detail is not None and self._detail.row.lines > 0
-        for command in (Command.PRINT, Command.PAPER):
-            if has_lines:
-                self._acts[command].allow()
+        empty = self._detail is None or not self._detail.row.lines
+        nothing = "Pilih satu pesanan." if self._detail is None else ""
+        writes = self._core.session.officer.roles & DRAFTERS
+        refusals = {
+            Command.PRINT: "Pesanan belum berisi barang." if empty else "",
+            Command.PAPER: "Pesanan belum berisi barang." if empty else "",
+            Command.OTHER_ACT: nothing,
+            Command.COPY_ORDER: nothing if writes else "Hanya Operator, PP, dan PPK yang menyusun.",
+        }
+        for command, refusal in refusals.items():
+            if refusal:
+                self._acts[command].refuse(refusal)
             else:
-                self._acts[command].refuse("Pesanan belum berisi barang.")
-        if self._detail is None:
-            self._acts[Command.COPY_ORDER].refuse("Pilih satu pesanan.")
-        else:
-            self._acts[Command.COPY_ORDER].allow()
+                self._acts[command].allow()
 
     def _take_next(self) -> None:
         if self._detail is None:
@@ -179,8 +193,18 @@ class OrdersScreen(OrderScreen):
                 self._go.open_decision(order_id)
             case Next.OPEN | Next.LOOK:
                 self._go.open_editor(order_id)
+            case Next.FILE:
+                self._others.take(More.FILE, self._detail)
             case following:
                 self._following.take(following, self._detail)
+
+    def _show_others(self) -> None:
+        if self._detail is not None:
+            self._others.offer(self._detail, self._drawer.under_other_acts())
+
+    def _show_history(self) -> None:
+        if self._detail is not None:
+            HistoryDialog(self._place.theme, self._detail, self).open()
 
     def _copy(self) -> None:
         if self._detail is None:
@@ -234,6 +258,7 @@ class OrdersScreen(OrderScreen):
     def _made_acts(self) -> dict[Command, Act]:
         acts = {
             Command.MAIN_ACT: Act(self, "Langkah berikut", self._take_next),
+            Command.OTHER_ACT: Act(self, "Tindakan lain", self._show_others),
             Command.PRINT: Act(self, "Cetak", self._open_paper),
             Command.PAPER: Act(self, "Lihat kertasnya", self._open_paper),
             Command.COPY_ORDER: Act(self, "Salin jadi pesanan baru", self._copy),
@@ -246,10 +271,12 @@ class OrdersScreen(OrderScreen):
         return acts
 
     def _build(self) -> None:
-        new = Button(self._place.theme, "Pesanan baru", Kind.PRIMARY, icon="plus", key="Ctrl+N")
-        new.clicked.connect(self._go.new_order)
         self._search.setFixedWidth(280)
-        head = heading("Pesanan", self._under, self._search, new)
+        right: list[QWidget] = [self._search]
+        if self._core.session.officer.roles & DRAFTERS:
+            right.append(small_purchase_button(self._place.theme, self._go))
+            right.append(new_order_button(self._place.theme, self._go, Kind.PRIMARY))
+        head = heading("Pesanan", self._under, *right)
         foot = row(self._shown, None, self._sum, margins=(14, 6, 14, 6))
         listed = card(self._lists, rule(), foot, spacing=0, margins=TABLE)
         listed.setMinimumHeight(180)
@@ -272,3 +299,4 @@ class OrdersScreen(OrderScreen):
         self._search.moved.connect(lambda _: self.take_focus())
         self._chips.chosen.connect(self._choose_filter)
         self._drawer.closed.connect(self._shut_drawer)
+        self._drawer.history_asked.connect(self._show_history)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.application.session import DRAFTERS
+from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
 from ui.days import long_day, short_day
-from ui.orders.words import local_moment, short_name
+from ui.orders.words import ENDED, local_moment, short_name
 from ui.widgets.steps import Standing, Step
 
 if TYPE_CHECKING:
@@ -17,8 +19,17 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.views import OrderDetail
     from bejo_desktop.application.views import Step as Done
-    from bejo_desktop.domain.codes import Role
 
+FILED: Final = frozenset(
+    {
+        OrderState.SIGNED,
+        OrderState.DELIVERING,
+        OrderState.RECEIVED,
+        OrderState.PAID,
+        OrderState.CANCELLED,
+    }
+)
+"""States in which a payment file grows."""
 UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
 
 _NAMES: Final = {
@@ -30,6 +41,8 @@ _NAMES: Final = {
     "order.receive": "Diterima (BAST)",
     "order.pay": "Lunas",
     "order.void": "Nomor dibatalkan",
+    "order.buy": "Dibeli",
+    "order.cancel": "Dihentikan",
 }
 _WHO: Final = {
     "order.submit": "Pejabat Pengadaan",
@@ -57,6 +70,7 @@ class Next(Enum):
     ARRIVE = ("Catat barang tiba", "truck")
     RECEIVE = ("Terima barang (BAST)", "package-check")
     PAY = ("Catat pembayaran", "circle-check")
+    FILE = ("Periksa berkas", "file-check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +83,56 @@ class NextStep:
 
 _FOLLOWING: Final = {
     Next.SIGN: (Act.SIGN, "Pejabat Pengadaan atau PPK yang mencatat tanda tangan."),
-    Next.ARRIVE: (Act.ARRIVE, "Pejabat Pengadaan atau penerima barang yang mencatat kedatangan."),
+    Next.ARRIVE: (
+        Act.ARRIVE,
+        "Yang mencatat kedatangan: PP, PPK, PPTK, penerima, atau pengurus barang.",
+    ),
     Next.RECEIVE: (Act.RECEIVE, "PPK yang menerima barang dengan BAST."),
     Next.PAY: (Act.PAY, "Bendahara yang mencatat pembayaran."),
 }
 """Steps on paper, with whose they are: told to everybody else."""
+_DECIDING: Final = frozenset(
+    role
+    for act in (Act.KEEP_PRICE, Act.RECHECK, Act.VOID, Act.SIGN, Act.ALLOW_BUDGET)
+    for role in MOVES[act].roles
+)
+
+_HANDS: Final = frozenset(role for act, _ in _FOLLOWING.values() for role in MOVES[act].roles)
+_ACTING: Final = frozenset(role for move in MOVES.values() for role in move.roles)
+"""Roles that do anything at all; the others only look."""
 
 
-def next_step(detail: OrderDetail, roles: AbstractSet[Role]) -> NextStep:
-    """Return what an officer with `roles` does next with an order."""
+def next_step(detail: OrderDetail, roles: AbstractSet[Role], *, payable: bool) -> NextStep:
+    """
+    Return what an officer with `roles` does next with an order.
+
+    Args:
+        payable: whether something received is not paid yet.
+    """
     order = detail.row
     if order.state is OrderState.DRAFT:
-        return NextStep(Next.OPEN)
+        return NextStep(Next.OPEN if roles & DRAFTERS else Next.LOOK)
     if order.state is OrderState.SUBMITTED:
-        return NextStep(Next.APPROVE if roles & MOVES[Act.FINAL].roles else Next.LOOK)
+        return NextStep(Next.APPROVE if roles & MOVES[Act.RETURN].roles else Next.LOOK)
     if order.state is OrderState.FINAL and order.sync in UNDECIDED:
-        return NextStep(Next.DECIDE)
-    following = _following(detail)
-    if following is None:
+        return NextStep(Next.DECIDE if roles & _DECIDING else Next.LOOK)
+    return _numbered_step(detail, roles, payable=payable)
+
+
+def _numbered_step(detail: OrderDetail, roles: AbstractSet[Role], *, payable: bool) -> NextStep:
+    """Return the step of an order that has its number, and of one that never gets one."""
+    if payable and roles & MOVES[Act.PAY].roles:
+        return NextStep(Next.PAY)
+    if Role.PPK_SKPD in roles and not roles & _HANDS and detail.row.state in FILED:
+        return NextStep(Next.FILE)
+    following = _following(detail, roles)
+    if not roles & _ACTING or following is None:
         return NextStep(Next.LOOK)
     act, refusal = _FOLLOWING[following]
     return NextStep(following, "" if roles & MOVES[act].roles else refusal)
 
 
-def _following(detail: OrderDetail) -> Next | None:
+def _following(detail: OrderDetail, roles: AbstractSet[Role]) -> Next | None:
     match detail.row.state:
         case OrderState.FINAL:
             return Next.SIGN
@@ -100,10 +140,18 @@ def _following(detail: OrderDetail) -> Next | None:
             return Next.ARRIVE
         case OrderState.DELIVERING:
             return Next.RECEIVE
+        case OrderState.RECEIVED if _all_came(detail):
+            return Next.PAY
         case OrderState.RECEIVED:
-            return Next.PAY if is_complete(detail.receipts) else Next.RECEIVE
+            receives = bool(roles & MOVES[Act.RECEIVE].roles)
+            arrives = bool(roles & MOVES[Act.ARRIVE].roles)
+            return Next.ARRIVE if arrives and not receives else Next.RECEIVE
         case _:
             return None
+
+
+def _all_came(detail: OrderDetail) -> bool:
+    return is_complete(detail.content.lines, detail.receipts, detail.returns)
 
 
 def steps_of(detail: OrderDetail) -> tuple[Step, ...]:
@@ -124,6 +172,12 @@ def _done(step: Done, detail: OrderDetail) -> Step:
     name, when, who = _NAMES[step.key], local_moment(step.done_at), short_name(step.by_name)
     if step.key == Act.VOID.value:
         return Step(name, when, who, Standing.STOPPED)
+    if detail.cancellation is not None and step.key == Act.CANCEL.value:
+        end = detail.cancellation
+        return Step(ENDED[end.form], short_day(end.on), who, Standing.STOPPED)
+    if detail.approval is not None and step.key == Act.FINAL.value:
+        ppk = short_name(detail.people.get(detail.approval.ppk, detail.approval.ppk))
+        return Step(name, short_day(detail.approval.on), f"{ppk}, tertulis", Standing.DONE)
     if step.key == Act.SIGN.value and detail.signed_on is not None:
         return Step(name, short_day(detail.signed_on), "kedua pihak", Standing.DONE)
     return Step(name, _day_of(step.key, detail) or when, who, Standing.DONE)
@@ -137,7 +191,7 @@ def _day_of(key: str, detail: OrderDetail) -> str:
         case Act.RECEIVE.value:
             on = detail.receipts[-1].received_on if detail.receipts else None
         case Act.PAY.value:
-            on = detail.payment.paid_on if detail.payment else None
+            on = detail.payments[-1].paid_on if detail.payments else None
         case _:
             on = None
     return short_day(on) if on else ""
@@ -156,9 +210,14 @@ def _awaited(key: str, detail: OrderDetail) -> str:
     if key == "order.arrive":
         return f"sampai {' '.join(long_day(detail.content.due_on).split()[:-1])}"
     if key == "order.receive" and detail.receipts:
-        return f"sebagian, {len(detail.receipts)} BAST"
+        back = ", ada retur" if detail.returns else ""
+        return f"sebagian, {len(detail.receipts)} BAST{back}"
+    if key == "order.pay" and detail.payments:
+        return f"sebagian, {len(detail.payments)} kuitansi"
     if key == Act.SUBMIT.value and detail.row.returned_reason:
         return "dikembalikan PPK"
+    if key == Act.SUBMIT.value and detail.row.has_lapsed:
+        return "batal otomatis"
     return {"order.submit": "belum diajukan", "order.final": "menunggu PPK"}.get(
         key, "belum dicatat"
     )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.contract_changes import CancelForm
+from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import OrderState, SyncState
-from ui.days import short_day
+from ui.days import long_day, short_day
 from ui.fonts import Face
 from ui.tokens import Tone
 from ui.widgets.table.cell import AnyCell, Cell, ChipCell, NumberCell
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from bejo_desktop.application.views import OrderRow
+    from bejo_desktop.application.views import OrderDetail, OrderRow
 
 UNNUMBERED: Final = "belum bernomor"
 
@@ -28,9 +30,14 @@ STATES: Final = {
     OrderState.RECEIVED: ChipCell("Diterima", Tone.GOOD, "package-check"),
     OrderState.PAID: ChipCell("Lunas", Tone.GOOD, "circle-check"),
     OrderState.VOID: ChipCell("Nomor dibatalkan", Tone.QUIET, "ban"),
-    OrderState.CANCELLED: ChipCell("Dibatalkan", Tone.QUIET, "ban"),
+    OrderState.CANCELLED: ChipCell("Dihentikan atau diputus", Tone.QUIET, "ban"),
 }
+ENDED: Final = {CancelForm.PENGHENTIAN: "Dihentikan", CancelForm.PEMUTUSAN: "Diputus"}
+"""What an order is called that ended in one of the two forms."""
 RETURNED: Final = ChipCell("Dikembalikan PPK", Tone.WAIT, "undo-2")
+LAPSED: Final = ChipCell("Batal otomatis", Tone.WAIT, "clock")
+SOON_DAYS: Final = 1
+"""A last day of tomorrow or sooner is shown in amber."""
 
 _SYNCS: Final = {
     SyncState.LOCAL: ("Hanya di komputer ini", "hard-drive", Tone.MUTED),
@@ -69,7 +76,41 @@ def state_cell(row: OrderRow) -> ChipCell:
     """Return where the order stands, as a chip."""
     if row.state is OrderState.DRAFT and row.returned_reason:
         return RETURNED
-    return STATES[row.state]
+    return LAPSED if row.has_lapsed else STATES[row.state]
+
+
+def standing_of(detail: OrderDetail) -> ChipCell:
+    """Return the same of an order in full, with the form in which it ended."""
+    if detail.cancellation is None:
+        return state_cell(detail.row)
+    return ChipCell(ENDED[detail.cancellation.form], Tone.QUIET, "ban")
+
+
+def ppk_limit(row: OrderRow, today: date) -> tuple[str, Tone] | None:
+    """Return until when the PPK may approve, `batas PPK Rabu 14 Okt`; None where none waits."""
+    if row.deadline is None:
+        return None
+    if row.deadline.on is None:
+        return f"libur {row.deadline.unknown_year} belum dimuat", Tone.MUTED
+    return _limit("batas PPK", row.deadline.on, today)
+
+
+def delivery_limit(detail: OrderDetail, today: date) -> tuple[str, Tone] | None:
+    """Return until when the goods come; None where none are awaited."""
+    state = detail.row.state
+    if state not in {OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED}:
+        return None
+    if is_complete(detail.content.lines, detail.receipts, detail.returns):
+        return None
+    return _limit("batas penyerahan", detail.content.due_on, today)
+
+
+def _limit(name: str, last: date, today: date) -> tuple[str, Tone]:
+    day = " ".join(long_day(last).split()[:-1])
+    days = (last - today).days
+    if days < 0:
+        return f"{name} {day}, lewat {-days} hari", Tone.STOP
+    return f"{name} {day}", Tone.WAIT if days <= SOON_DAYS else Tone.MUTED
 
 
 def sync_cell(row: OrderRow) -> Cell:

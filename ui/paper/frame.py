@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from ui.fonts import Face
 from ui.orders.words import state_cell
 from ui.paper.reading import ChosenPaper
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 LIST_WIDTH = 208
+LISTED = 8
+"""Papers in sight at once; more scroll, so that the small pages keep their room."""
 
 
 class Frame:
@@ -54,18 +58,21 @@ class Frame:
             button.clicked.connect(act.trigger)
             act.changed.connect(lambda one=button, of=act: one.setEnabled(of.isEnabled()))
 
-    def show_paper(self, detail: OrderDetail, papers: Sequence[PaperRow], paper: Paper) -> None:
-        """Show whose paper it is, among the papers of its order."""
+    def show_paper(
+        self, detail: OrderDetail, papers: Sequence[PaperRow], paper: Paper, key: ChosenPaper
+    ) -> None:
+        """Show whose paper it is, among the papers of its order; `key` says which it is."""
         self._title.show_text(title_of(paper))
         state = state_cell(detail.row)
         self._chip.show_state(state.text, state.tone, state.icon)
         self._facts.show_text(facts_line(detail))
-        chosen = self.papers.current_row()
-        key = key_of(chosen) if chosen is not None else ChosenPaper(paper.kind)
         self._lines = {key: paper_line(detail, paper)}
         self._model.show_rows(papers)
         self.papers.choose(key)
         self.papers.fit_height()
+        if len(papers) > LISTED:
+            self.papers.setFixedHeight(LISTED * TASK)
+            self.papers.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _cell(self, row: PaperRow) -> Cell:
         line = self._lines.get(key_of(row)) or line_of(row)
@@ -99,4 +106,4 @@ class Frame:
 
 def key_of(row: PaperRow) -> ChosenPaper:
     """Return which paper a row is."""
-    return ChosenPaper(row.kind, row.receipt)
+    return ChosenPaper(row.kind, row.part)

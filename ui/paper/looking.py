@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from ui.paper.page_view import THUMB_WIDTH, PageView, Thumbs
-from ui.paper.picture import POINTS, POINTS_OF, dpi_of, image_of, percent_of, room_in
+from ui.paper.picture import POINTS, POINTS_OF, dpi_of, percent_of, room_in
 from ui.paper.toolbar import Toolbar
+from ui.raster import image_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QImage
-
 from bejo_desktop.domain.paper.sheet import PaperSize
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
-
-    from bejo_desktop.domain.paper.sheet import RasterPage
 
 SCREEN_DPI: Final = 96
 """Dots per inch at which 100 % is the size of the paper on a usual screen."""
@@ -68,11 +64,3 @@ def dpi_of(zoom: Zoom, size: PaperSize, room: Room) -> int:
 def percent_of(dpi: int, scale: float) -> int:
     """Return the size on the screen in per cent of the paper."""
     return round(100 * dpi / scale / SCREEN_DPI)
-
-
-def image_of(page: RasterPage, scale: float = 1.0) -> QImage:
-    """Return the picture with memory of its own; `scale` is the screen's pixel ratio."""
-    lent = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    image = lent.copy()
-    image.setDevicePixelRatio(scale)
-    return image

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChosenPaper:
-    """Which paper of the order is looked at; `receipt` counts the BAST from 1, 0 for others."""
+    """Which paper of the order is looked at; `part` counts its BAST, kuitansi … from 1."""
 
     kind: PaperKind
-    receipt: int = 0
+    part: int = 0
 
     def preview(self, core: Core, order_id: UUID, size: str) -> Paper:
         """Read the paper as it would be printed; errors as `Printing.preview`."""
-        return core.printing.preview(order_id, size, kind=self.kind, receipt=self.receipt or None)
+        return core.printing.preview(order_id, size, kind=self.kind, part=self.part or None)
 
     def taken(
         self, core: Core, session: Session, order_id: UUID, size: str, reason: str | None = None
     ) -> Paper:
         """Take the paper to print or save, a marked copy where `reason` is given."""
         return core.printing.paper(
-            session, order_id, size, reason, kind=self.kind, receipt=self.receipt or None
+            session, order_id, size, reason, kind=self.kind, part=self.part or None
         )
 
 
@@ -46,6 +46,7 @@ class Look:
 
     detail: OrderDetail
     papers: Sequence[PaperRow]
+    chosen: ChosenPaper
     paper: Paper
     size: PaperSize
     printed: bool
@@ -54,10 +55,20 @@ class Look:
 def look(core: Core, order_id: UUID, chosen: ChosenPaper, size: str) -> Look:
     """Read a paper of an order in `size`, "" for the desk's choice; errors as `preview`."""
     wanted = size or core.desk.setting("paper")
+    papers = core.printing.papers(order_id)
+    if chosen == SURAT_PESANAN and chosen.kind not in {row.kind for row in papers}:
+        chosen = _ordering(papers)
     return Look(
         core.orders.detail(order_id),
-        core.printing.papers(order_id),
+        papers,
+        chosen,
         chosen.preview(core, order_id, wanted),
         PaperSize(wanted),
         core.printing.prints(order_id, chosen.kind) > 0,
     )
+
+
+def _ordering(papers: Sequence[PaperRow]) -> ChosenPaper:
+    """The paper that orders where it is no Surat Pesanan: an SPK, or the nota of a small purchase."""
+    found = (row for row in papers if row.kind in {PaperKind.SPK, PaperKind.NOTA})
+    return ChosenPaper(next(found, papers[0]).kind)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from bejo_desktop.application.changes import Kind as Changed
 from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
@@ -19,14 +19,14 @@ from ui.orders.way import Next
 from ui.paper.copy_dialog import CopyDialog
 from ui.paper.frame import Frame, key_of
 from ui.paper.looking import Looking
-from ui.paper.reading import SURAT_PESANAN, look
-from ui.paper.saving import save_pdf
+from ui.paper.reading import SURAT_PESANAN, ChosenPaper, look
 from ui.paper.sending import PrintJob, prepare, send
 from ui.paper.side import SidePanel
 from ui.paper.words import marking_line, sign_refusal, signing_steps
+from ui.saving import save_file
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.key_line import KeyHint
-from ui.workplace import OrderScreen
+from ui.workplace import PapersScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,16 +37,13 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import OrderDetail, Paper, PaperRow
-    from ui.paper.reading import ChosenPaper, Look
+    from ui.paper.reading import Look
     from ui.workplace import Navigator, Workplace
 
-
 NO_PAPER: Final = "Belum ada surat yang dapat dicetak."
-_WAYS: Final = {"PgUp": -1, "PgDown": 1}
-_ZOOMS: Final = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
 
 
-class PaperScreen(OrderScreen):
+class PaperScreen(PapersScreen):
     """The paper of one order; F9 records the signatures."""
 
     def __init__(self, place: Workplace, core: Core, go: Navigator) -> None:
@@ -70,7 +67,7 @@ class PaperScreen(OrderScreen):
         self._side.size_chosen.connect(self._choose_size)
         self._frame.papers.chosen.connect(self._choose_paper)
         self._following = Following(place, core, go, self, self._board)
-        self._add_keys()
+        self._looking.bar.add_keys(self)
         self._show_acts()
 
     def acts(self) -> Mapping[Command, Act]:
@@ -82,6 +79,7 @@ class PaperScreen(OrderScreen):
 
     def hints(self) -> tuple[KeyHint, ...]:
         return (
+            KeyHint("↑ ↓", "surat lain"),
             KeyHint("PgUp PgDn", "halaman"),
             KeyHint("Ctrl + / −", "besar-kecil"),
             KeyHint("Ctrl+P", "cetak"),
@@ -98,10 +96,13 @@ class PaperScreen(OrderScreen):
 
     def show_order(self, order_id: UUID) -> None:
         if order_id != self._order_id:
-            self._order_id, self._detail, self._paper = order_id, None, None
-            self._chosen, self._printed = SURAT_PESANAN, False
-            self._board.clear()
+            self._start(order_id, SURAT_PESANAN)
         self.reread()
+
+    def show_paper(self, order_id: UUID, kind: str) -> None:
+        if kind:
+            self._start(order_id, ChosenPaper(PaperKind(kind)))
+        self.show_order(order_id)
 
     def reread(self) -> None:
         if self._order_id is None:
@@ -114,6 +115,11 @@ class PaperScreen(OrderScreen):
             done=self._show,
             failed=self._board.show_error,
         )
+
+    def _start(self, order_id: UUID, chosen: ChosenPaper) -> None:
+        self._order_id, self._detail, self._paper = order_id, None, None
+        self._chosen, self._printed = chosen, False
+        self._board.clear()
 
     def look_at(self, chosen: ChosenPaper) -> None:
         """Choose a paper in the list, as ↑ ↓ do."""
@@ -133,7 +139,7 @@ class PaperScreen(OrderScreen):
         chosen, session = self._chosen, self._core.session
         self._place.lanes.write.start(
             self,
-            lambda _: save_pdf(name, chosen.taken(core, session, order_id, size).pdf),
+            lambda _: save_file(name, chosen.taken(core, session, order_id, size).pdf),
             done=lambda _: self._tell("PDF tersimpan", name),
             failed=self._board.show_error,
         )
@@ -172,7 +178,7 @@ class PaperScreen(OrderScreen):
         )
 
     def _show(self, seen: Look) -> None:
-        self._printed, self._papers = seen.printed, seen.papers
+        self._printed, self._papers, self._chosen = seen.printed, seen.papers, seen.chosen
         self._show_paper(seen.detail, seen.paper, seen.size)
 
     def _show_paper(self, detail: OrderDetail, paper: Paper, size: PaperSize) -> None:
@@ -180,7 +186,7 @@ class PaperScreen(OrderScreen):
         self._side.show_size(size)
         self._side.show_marking(marking_line(detail, paper, printed=self._printed))
         self._side.show_steps(signing_steps(detail, paper, printed=self._printed))
-        self._frame.show_paper(detail, self._papers, paper)
+        self._frame.show_paper(detail, self._papers, paper, self._chosen)
         self._looking.show_paper(paper, size)
         self._show_acts()
 
@@ -190,8 +196,7 @@ class PaperScreen(OrderScreen):
                 act.refuse(NO_PAPER)
             else:
                 act.allow()
-        refusal = self._sign_refusal()
-        if refusal:
+        if refusal := self._sign_refusal():
             self._sign.refuse(refusal)
         else:
             self._sign.allow()
@@ -243,8 +248,7 @@ class PaperScreen(OrderScreen):
             self.print_as(PrintJob(name, max(1, printer.copyCount()), size, file))
 
     def _after_print(self, job: PrintJob) -> None:
-        where = job.file or job.printer or "pencetak"
-        self._tell(f"{job.copies} rangkap dikirim ke pencetak", where)
+        self._tell(f"{job.copies} rangkap dikirim ke pencetak", job.file or job.printer)
         self.reread()
 
     def _ask_file(self) -> None:
@@ -281,14 +285,3 @@ class PaperScreen(OrderScreen):
 
     def _go_back(self) -> None:
         self._go.open_orders(self._order_id)
-
-    def _add_keys(self) -> None:
-        for keys, steps in _WAYS.items():
-            self._shortcut(keys).activated.connect(lambda by=steps: self._looking.bar.turn(by))
-        for keys, steps in _ZOOMS.items():
-            self._shortcut(keys).activated.connect(lambda by=steps: self._looking.bar.step_zoom(by))
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made

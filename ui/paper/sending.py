@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bejo_desktop.domain.errors import EnvironmentFailed
 from bejo_desktop.domain.paper.sheet import PaperSize
-from ui.paper.picture import image_of
-from ui.paper.saving import save_pdf
+from ui.raster import image_of
+from ui.saving import save_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def send(
         EnvironmentFailed: `paper.not_printed` (facts: `printer`, `reason`), `paper.not_written`.
     """
     if job.file:
-        save_pdf(job.file, pdf)
+        save_file(job.file, pdf)
     elif (lp := shutil.which("lp")) is not None:
         _hand_over(lp, pdf, job)
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.fonts import Face
@@ -18,6 +20,8 @@ from ui.widgets.text import ShortText, Text
 if TYPE_CHECKING:
     from ui.theme import Theme
 
+WAYS: Final = {"PgUp": -1, "PgDown": 1}
+ZOOMS: Final = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
 SAME: Final = "Tampilan ini sama dengan cetakannya"
 
 
@@ -92,6 +96,14 @@ class Toolbar(QWidget):
         at = max(0, min(len(fixed) - 1, fixed.index(self.chosen) + steps))
         self.zoom.setCurrentIndex(list(Zoom).index(fixed[at]))
         self.zoomed.emit(self.chosen)
+
+    def add_keys(self, over: QWidget) -> None:
+        """Let `over` turn the pages and zoom by keys."""
+        for ways, act in ((WAYS, self.turn), (ZOOMS, self.step_zoom)):
+            for keys, by in ways.items():
+                made = QShortcut(QKeySequence(keys), over)
+                made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                made.activated.connect(partial(act, by))
 
     def _ask(self, page: int) -> None:
         wanted = max(1, min(self._pages, page))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.application.paper_facts.papers import WORKING
 from bejo_desktop.domain.order import MOVES, Act, OrderState
-from bejo_desktop.domain.paper.frame import PaperKind
+from bejo_desktop.domain.paper.frame import MarkKind, PaperKind
 from ui.days import short_day
 from ui.orders.words import local_moment, running_part
 from ui.widgets.steps import Standing
@@ -19,9 +20,10 @@ KONSEP: Final = "Belum bernomor: tercetak sebagai KONSEP dan tidak boleh ditanda
 ORIGINAL: Final = "Rangkap asli. Cetak berikutnya bertanda SALINAN ke-1."
 COPY_NEXT: Final = "Asli sudah dicetak. Cetak berikutnya bertanda SALINAN dan perlu alasan."
 COPY_SHOWN: Final = "Yang tampil ini SALINAN, bukan lembar asli."
+WORKING_SHEET: Final = "Kertas kerja tanpa nomor sendiri; boleh dicetak lagi kapan saja."
 UNRECORDED: Final = "Tanda tangan di surat ini tidak dicatat; simpan lembar aslinya."
-AFTER_THE_ORDER: Final = frozenset({PaperKind.BAST, PaperKind.KUITANSI})
-"""Papers that follow a signed order: their ink is not an act of its own."""
+AFTER_THE_ORDER: Final = frozenset(PaperKind) - {PaperKind.SP, PaperKind.SPK, PaperKind.NOTA}
+"""Papers beside the one that orders: their ink is not an act of its own."""
 UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 
@@ -35,10 +37,22 @@ class SigningStep:
 
 
 NAMES: Final = {
+    PaperKind.RFQ: "Permintaan Penawaran",
+    PaperKind.PERBANDINGAN: "Perbandingan Harga",
+    PaperKind.NEGOSIASI: "Berita Acara Negosiasi",
     PaperKind.SP: "Surat Pesanan",
+    PaperKind.SPK: "Surat Perintah Kerja",
     PaperKind.NOTA: "Nota Pesanan",
+    PaperKind.DISTRIBUSI: "Daftar Distribusi",
+    PaperKind.ADENDUM: "Adendum",
+    PaperKind.PENGHENTIAN: "Surat Penghentian",
     PaperKind.BAST: "BAST",
+    PaperKind.BAST_PA: "BAST kepada PA/KPA",
+    PaperKind.PERSEDIAAN: "Daftar Pengurus Barang",
     PaperKind.KUITANSI: "Kuitansi",
+    PaperKind.BAP: "Berita Acara Pembayaran",
+    PaperKind.VERIFIKASI: "Lembar Verifikasi",
+    PaperKind.SPJ: "Ringkasan SPJ",
 }
 NOT_YET: Final = {
     "paper.no_receipt": "setelah barang diterima",
@@ -46,6 +60,14 @@ NOT_YET: Final = {
     "paper.nota_not_small": "hanya untuk belanja kecil",
     "paper.platform_makes_it": "dibuat oleh platform",
     "paper.number_void": "nomornya dibatalkan",
+    "paper.other_form": "pesanan ini bentuknya lain",
+    "paper.not_direct": "hanya untuk pembayaran LS",
+    "paper.not_signed": "setelah ditandatangani",
+    "paper.not_cancelled": "hanya bila dihentikan",
+    "paper.no_places": "hanya bila beberapa tempat",
+    "paper.no_request": "belum ada permintaan",
+    "paper.no_minutes": "belum ada berita acara",
+    "paper.no_amendment": "belum ada adendum",
 }
 """Why a paper cannot be had now, in the few words of the list; the whole stands on the board."""
 
@@ -53,12 +75,14 @@ NOT_YET: Final = {
 def title_of(paper: Paper) -> str:
     """Return the title of the page."""
     name, number = NAMES[paper.kind], paper.sheet.frame.number
-    return f"{name} {number}" if number else f"Konsep {name}"
+    if number:
+        return f"{name} {number}"
+    return name if _is_working(paper) else f"Konsep {name}"
 
 
 def name_of(row: PaperRow) -> str:
     """Return what a paper is called in the list; a second BAST says that it is one."""
-    return f"{NAMES[row.kind]} ke-{row.receipt}" if row.receipt > 1 else NAMES[row.kind]
+    return f"{NAMES[row.kind]} ke-{row.part}" if row.part > 1 else NAMES[row.kind]
 
 
 def facts_line(detail: OrderDetail) -> str:
@@ -69,6 +93,8 @@ def facts_line(detail: OrderDetail) -> str:
 
 def marking_line(detail: OrderDetail, paper: Paper, *, printed: bool) -> str:
     """Return how this paper is marked, and how the next print will be."""
+    if _is_working(paper):
+        return WORKING_SHEET
     if detail.row.state in UNNUMBERED:
         return KONSEP
     if paper.copy:
@@ -79,13 +105,15 @@ def marking_line(detail: OrderDetail, paper: Paper, *, printed: bool) -> str:
 def line_of(row: PaperRow) -> str:
     """Return the second line of a paper that is not looked at: its number, or why not yet."""
     if row.available:
-        return running_part(row.number) if row.number else "konsep"
+        unnumbered = "kertas kerja" if row.kind in WORKING else "konsep"
+        return running_part(row.number) if row.number else unnumbered
     return NOT_YET.get(row.why_not, "belum dapat dicetak")
 
 
 def paper_line(detail: OrderDetail, paper: Paper) -> str:
     """Return the second line of the paper that is looked at: `2 halaman · siap cetak`."""
-    kind = "konsep" if detail.row.state in UNNUMBERED else "siap cetak"
+    drafted = detail.row.state in UNNUMBERED and not _is_working(paper)
+    kind = "konsep" if drafted else "siap cetak"
     return f"{paper.pages} halaman · {'salinan' if paper.copy else kind}"
 
 
@@ -130,8 +158,16 @@ def sign_refusal(detail: OrderDetail, paper: Paper, roles: frozenset[Role]) -> s
     return ""
 
 
+def _is_working(paper: Paper) -> bool:
+    """Whether it never bears a number of its own: a request, a list, a summary."""
+    return paper.sheet.frame.marking.kind is MarkKind.SHEET
+
+
 def _plain_steps(paper: Paper, *, printed: bool) -> tuple[SigningStep, ...]:
     """The way of a paper whose signatures are not recorded one by one."""
+    if _is_working(paper):
+        standing = Standing.DONE if printed else Standing.NOW
+        return (SigningStep("Cetak dan tanda tangani", "tanda tangan basah", standing),)
     number = paper.sheet.frame.number
     done = Standing.DONE if number else Standing.NOW
     inked = Standing.NOW if number else Standing.AHEAD

@@ -1,4 +1,4 @@
-"""Pengaturan: paper, language, appearance, data saver, and the centre's address."""
+"""Pengaturan: what this desk is set to, the rules it computes by, and who may act in the unit."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 
 from bejo_desktop.application.changes import Kind as Changed
 from ui.fonts import Face
+from ui.keys import Act, Command
 from ui.navigation import Screen
 from ui.notices import NoticeBoard
+from ui.settings.officers import OfficersCard
+from ui.settings.rules import RulesCard
 from ui.tokens import Mode
 from ui.widgets.card import heading, titled
 from ui.widgets.field_row import FieldRow
@@ -19,16 +22,20 @@ from ui.widgets.line_edit import Choice, LineEdit
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import OfficerView
+    from bejo_desktop.application.views.rule_packs import PackView
     from bejo_desktop.domain.errors import BejoError
     from ui.workplace import Navigator, Workplace
 
-WIDTH: Final = 560
+WIDTH: Final = 360
+
+Answer = tuple[dict[str, str], "Sequence[PackView]", "Sequence[OfficerView]"]
 
 CHOICES: Final = {
     "paper": ("&Kertas", (("a4", "A4 (210 × 297 mm)"), ("f4", "F4 / folio (215 × 330 mm)"))),
@@ -51,31 +58,45 @@ class SettingsScreen(Screen):
         self._centre.editingFinished.connect(self._keep_centre)
         self._known_centre = ""
         place.theme.changed.connect(self._show_colours)
+        self._take = Act(self, "Ambil paket aturan", self._ask_pack)
+        self.rules = RulesCard(place, core, self._take)
+        self.rules.taken.connect(go.tell)
+        self.officers = OfficersCard(place.theme)
         desk = titled(
             "Komputer ini",
             *(FieldRow(CHOICES[key][0], field) for key, field in self._fields.items()),
             spacing=12,
         )
         line = titled("Pusat", self._centre_row, spacing=12)
-        left: QWidget = holder(column(desk, line, spacing=12))
+        left: QWidget = holder(column(desk, line, None, spacing=12))
         left.setFixedWidth(WIDTH)
+        right = column(self.rules, self.officers, spacing=12)
+        right.setStretch(1, 1)
+        body = row(left, right, spacing=12)
+        body.setStretch(1, 1)
         under = Text("Setiap pilihan langsung tersimpan", Face.SMALL)
         self.setLayout(
             column(
                 heading("Pengaturan", under),
                 self._board,
-                row(left, None),
-                None,
+                body,
                 spacing=12,
                 margins=(16, 12, 16, 12),
             )
         )
 
+    def acts(self) -> Mapping[Command, Act]:
+        return {Command.MAIN_ACT: self._take}
+
     def hints(self) -> tuple[KeyHint, ...]:
-        return (KeyHint("Tab", "pilihan berikutnya"), KeyHint("F4", "buka pilihan"))
+        return (
+            KeyHint("Tab", "pilihan berikutnya"),
+            KeyHint("F4", "buka pilihan"),
+            KeyHint("F9", "ambil paket aturan"),
+        )
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.touches(Changed.SETTINGS)
+        return changes.touches(Changed.SETTINGS, Changed.RULES, Changed.SYNC)
 
     def take_focus(self) -> None:
         self._fields["paper"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,10 +106,17 @@ class SettingsScreen(Screen):
         self._place.lanes.read.ask(
             "settings",
             self,
-            lambda _: {key: core.desk.setting(key) for key in (*CHOICES, "centre")},
+            lambda _: (
+                {key: core.desk.setting(key) for key in (*CHOICES, "centre")},
+                core.rule_packs.show(),
+                core.officers.officers(),
+            ),
             done=self._show,
             failed=self._board.show_error,
         )
+
+    def _ask_pack(self) -> None:
+        self.rules.ask_file()
 
     def _made(self, key: str) -> Choice:
         field = Choice()
@@ -132,7 +160,10 @@ class SettingsScreen(Screen):
         else:
             self._board.show_error(error)
 
-    def _show(self, kept: dict[str, str]) -> None:
+    def _show(self, answer: Answer) -> None:
+        kept, packs, officers = answer
+        self.rules.show_packs(packs)
+        self.officers.show_officers(officers)
         # The window begins before anybody has opened the store: it remembers its colours itself.
         shown = kept | {"theme": self._place.theme.mode.value}
         for key, field in self._fields.items():

@@ -20,6 +20,8 @@ from ui.sync.words import (
     Trouble,
     age_columns,
     ages_of,
+    brought,
+    rules_age,
     run_columns,
     sentence_of,
     waiting_columns,
@@ -41,12 +43,13 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DeskState, RunView, WaitingRow
+    from bejo_desktop.application.views.rule_packs import PackView
     from ui.workplace import Navigator, Workplace
 
 RUNS: Final = 5
 LOOKED_AT: Final = 200
 """Newest exchanges among which the successes are looked for: on a bad day most fail."""
-Answer = tuple["DeskState", "Sequence[WaitingRow]", "Sequence[RunView]"]
+Answer = tuple["DeskState", "Sequence[WaitingRow]", "Sequence[RunView]", "Sequence[PackView]"]
 
 
 class SyncScreen(Screen):
@@ -87,7 +90,7 @@ class SyncScreen(Screen):
         return (KeyHint("F5", "sinkronkan sekarang"), KeyHint("Enter", "buka pesanan"))
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.touches(Changed.SYNC, Changed.ORDERS)
+        return changes.touches(Changed.SYNC, Changed.ORDERS, Changed.RULES)
 
     def take_focus(self) -> None:
         self._head.take_focus()
@@ -101,13 +104,14 @@ class SyncScreen(Screen):
                 core.desk.state(core.session),
                 core.exchanges.waiting(),
                 core.exchanges.runs(LOOKED_AT),
+                core.rule_packs.show(),
             ),
             done=self._show,
             failed=self._board.show_error,
         )
 
     def _show(self, answer: Answer) -> None:
-        state, waiting, runs = answer
+        state, waiting, runs, packs = answer
         now = self._place.clock()
         trouble = Trouble()
         if state.last_error:
@@ -120,10 +124,14 @@ class SyncScreen(Screen):
         self._sum.setText(
             f"{state.waiting} pesanan · {state.waiting_total} · {measured(size)}" if waiting else ""
         )
-        self._ages.show_rows(ages_of(state, now))
+        self._ages.show_rows([*ages_of(state, now), rules_age(packs)])
         self._runs.show_rows([run for run in runs if not run.error][:RUNS])
         self._age_table.fit_height()
         self._run_table.fit_height()
+        if notice := brought(self._go.last_report(), self._place.words):
+            self._board.show_notice(notice)
+        else:
+            self._board.clear()
 
     def _open(self, one: WaitingRow) -> None:
         if one.order:

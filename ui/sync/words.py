@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ui.days import long_day
+from bejo_desktop.application.views.rule_packs import PackState
+from ui.days import full_day, long_day
 from ui.orders.words import running_part
 from ui.standing import ALARMS, days_since, moment_words
 from ui.tokens import Tone
+from ui.widgets.banner import Notice, Weight
 from ui.widgets.progress import measured
 from ui.widgets.table.cell import Cell, money, muted
 from ui.widgets.table.model import Column
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from bejo_desktop.application.views import DeskState, RunView, WaitingRow
+    from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.application.views import DeskState, RunView, SyncReport, WaitingRow
+    from bejo_desktop.application.views.rule_packs import PackView
 
 ACTS: Final = {
     "order.submit": "Diajukan ke PPK",
@@ -29,6 +34,14 @@ ACTS: Final = {
     "order.arrive": "Barang tiba",
     "order.receive": "Diterima (BAST)",
     "order.pay": "Lunas",
+    "order.buy": "Belanja kecil",
+    "order.send_back": "Barang dikembalikan",
+    "order.deposit": "Pajak disetor",
+    "order.evidence": "Bukti ditambahkan",
+    "order.amend": "Adendum",
+    "order.cancel": "Pesanan dihentikan",
+    "order.hand_over": "Pindah pejabat",
+    "order.allow_budget": "Pagu disetujui",
     "order.void": "Nomor dibatalkan",
     "order.drop": "Konsep dibuang",
     "lease.return": "Nomor dikembalikan",
@@ -36,6 +49,7 @@ ACTS: Final = {
 }
 
 STALE_DAYS: Final = 2
+REFUSED_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +132,18 @@ def run_columns() -> tuple[Column[RunView], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """One kind of data and how old it is; `days` None where it was never loaded."""
+    """
+    One kind of data and how old it is.
+
+    Args:
+        days: None where it was never loaded.
+        said: stands for the age of what does not grow old but runs out.
+    """
 
     name: str
     updated: str
     days: int | None
+    said: str = ""
 
 
 def age_columns() -> tuple[Column[Age], ...]:
@@ -158,7 +179,34 @@ def _age(name: str, moment: datetime | None, now: datetime) -> Age:
     return Age(name, short_moment(moment), days_since(moment, now))
 
 
+def rules_age(packs: Sequence[PackView]) -> Age:
+    """Return which rules are in force, and until when."""
+    pack = next(one for one in packs if one.state is PackState.IN_FORCE)
+    name = f"Aturan {pack.version}"
+    if pack.valid_until is None:
+        return Age(name, "bawaan program", 0, "berlaku")
+    return Age(name, f"sampai {full_day(pack.valid_until)}", 0, "berlaku")
+
+
+def brought(report: SyncReport | None, words: Words) -> Notice | None:
+    """Return what the last exchange brought that a clerk should read; None for nothing."""
+    if report is None:
+        return None
+    refused = [*report.refused, *(one.error for one in report.packs if one.error is not None)]
+    if refused:
+        title = f"{len(refused)} data dari pusat tidak diterima"
+        text = "\n".join(words.text(error) for error in refused[:REFUSED_SHOWN])
+        return Notice(Weight.WAIT, title, text, way_out=words.way_out(refused[0]))
+    new = [pack.version for pack in report.packs if pack.is_new]
+    if new:
+        text = "Konsep dan pesanan baru dihitung dengannya; pesanan lama tetap seperti tercetak."
+        return Notice(Weight.NOTICE, f"Aturan baru berlaku: {', '.join(new)}", text)
+    return None
+
+
 def _age_cell(age: Age) -> Cell:
+    if age.said:
+        return muted(age.said)
     if age.days is None:
         return Cell("–", Tone.WAIT)
     words = f"{age.days} hari" if age.days else "hari ini"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
-from ui.paper.picture import image_of
+from ui.raster import image_of
 from ui.tokens import Mode
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CHEAPER: Final = 3
 """For so many lines another price is agreed than the list's."""
 NOTES: Final = ("untuk ujian semester", "warna sesuai contoh")
+REASON: Final = "Sudah dibandingkan dan dibutuhkan triwulan ini"
 NOT_TYPED: Final = frozenset({"draft"})
 
 
@@ -116,10 +117,16 @@ def look_at_concept(walk: Walk) -> None:
 
 
 def submit(walk: Walk) -> None:
-    """F9 hands it to the PPK."""
+    """F8 leads to each question and its reason is typed; F9 hands the order to the PPK."""
     hand = walk.hand
     screen = hand.on(EditorScreen)
     hand.rest()
+    for _ in range(len(_stored(walk, screen).open_questions)):
+        hand.press("F8")
+        hand.write(REASON)
+        hand.press("Enter")
+        hand.rest()
+    walk.camera.shoot("editor-beralasan")
     hand.press("F9")
 
     def handed_in() -> bool:
@@ -144,7 +151,7 @@ def hand_in_others(walk: Walk) -> None:
 
 
 def _submitted(core: Core, order_id: UUID) -> None:
-    core.drafting.submit(core.session, order_id)
+    core.drafting.submit(core.session, order_id, {"": REASON})
 
 
 def _drafted(core: Core, wanted: DraftInput) -> UUID:

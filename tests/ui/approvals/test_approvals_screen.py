@@ -122,7 +122,10 @@ def test_what_will_be_signed_is_read_line_by_line_with_its_figures(office, opene
     assert view.screen._panel._words.text() == (
         "Terbilang: Tujuh ratus dua puluh ribu tiga ratus sembilan puluh rupiah"
     )
-    assert view.screen._panel._accounts.text() == "0025 627.150 · 0024 93.240"
+    assert view.screen._panel._accounts.text() == (
+        # pagu 16.000.000 less 2.200.000 paid, and 18.000.000 less 5.400.000, each less its share
+        "0025 627.150 (sisa 13.172.850) · 0024 93.240 (sisa 12.506.760)"
+    )
 
 
 def test_shift_f9_gives_back_with_a_reason_that_says_something(qtbot, office, opened):
@@ -206,6 +209,17 @@ def test_a_unit_with_an_agenda_book_types_its_number(qtbot, office, opened):
 def test_the_pejabat_pengadaan_may_look_and_not_approve(office, opened):
     order_id = office.submitted("Kertas ujian")
     view = opened(office.pp)
+    view.choose(order_id)
+    assert view.screen._panel.bar.main.accessibleName() == "Catat persetujuan tertulis PPK"
+    assert not view.passphrase.edit.isVisible()
+    view.press(Qt.Key.Key_F9, SHIFT)
+    assert state_of(office, order_id) is OrderState.SUBMITTED
+    assert view.screen._give_back.reason == "Hanya PPK yang menyetujui atau mengembalikan."
+
+
+def test_the_penerima_can_neither_approve_nor_record(office, opened):
+    order_id = office.submitted("Kertas ujian")
+    view = opened(office.appoint("199001012015011009", "Joko Susilo", "PENERIMA"))
     view.choose(order_id)
     view.press(Qt.Key.Key_F9)
     assert state_of(office, order_id) is OrderState.SUBMITTED

@@ -1,13 +1,14 @@
 """Anggaran: ceilings, what is used and left, and how old the figures are."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bejo_desktop.domain.budget import BudgetLine
-from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.application.budgeting import LineStand, UpStand
+from bejo_desktop.domain.budget import BudgetLine, soft_hold
+from bejo_desktop.domain.money import ZERO, Rupiah
 from ui.budget.screen import BudgetScreen
-from ui.budget.words import age_words, columns
+from ui.budget.words import age_words, columns, hold_words, up_rows
 
 NOW = datetime(2026, 10, 12, 2, 42, tzinfo=UTC)
 
@@ -57,10 +58,11 @@ def test_without_a_budget_the_way_out_is_said():
     assert age_words([], NOW) == "Pagu belum dimuat. Sinkronkan, lalu lihat lagi."
 
 
-def line(ceiling, committed):
-    return BudgetLine(
-        "1/2", "2", "", "1", "", 2026, Rupiah(ceiling), Rupiah(0), Rupiah(committed), NOW
+def line(ceiling, committed, waiting=0, **more):
+    known = BudgetLine(
+        "1/2", "2", "", "1", "", 2026, Rupiah(ceiling), Rupiah(0), Rupiah(committed), NOW, **more
     )
+    return LineStand(known, Rupiah(waiting), soft_hold(known, 4, Rupiah(waiting)))
 
 
 @pytest.mark.parametrize(
@@ -76,10 +78,32 @@ def line(ceiling, committed):
 def test_what_is_nearly_used_up_is_amber_and_what_is_overdrawn_red(committed, share, left, tone):
     used, rest = (column.cell(line(1_000, committed)) for column in columns()[-2:])
     assert used.text == share
-    assert 0 <= used.share <= 1
     assert (rest.text.replace("-", "−"), rest.tone.value) == (left, tone)
+
+
+def test_the_bar_keeps_realised_held_and_waiting_apart():
+    used = columns()[-2].cell(line(1_000, 300, 200))
+    assert [share for share, _ in used.parts] == [0.0, 0.3, 0.2]
+    assert used.text == "50,0%"
 
 
 def test_a_line_without_a_ceiling_divides_by_nothing():
     used, _ = (column.cell(line(0, 0)) for column in columns()[-2:])
     assert used.text == "0,0%"
+
+
+def test_how_sure_what_is_left_is_names_the_moment_and_the_other_desks():
+    words = hold_words(line(1_000, 300, 200, sipd_as_of=date(2026, 9, 30), fund="DAU"))
+    assert words == (
+        "Pagu per Senin 12 Okt 2026 09.42 WIB · 3 meja lain dapat menahan sampai Rp500 · DAU"
+        " · realisasi SIPD sampai 30 Sep"
+    )
+
+
+def test_the_petty_cash_says_what_is_left_or_that_nobody_told_it():
+    assert up_rows(UpStand(None, ZERO, ZERO, ZERO, None))[0][1] == "belum dicatat"
+    stand = UpStand(
+        Rupiah(50_000_000), ZERO, Rupiah(44_000_000), Rupiah(2_000_000), Rupiah(4_000_000)
+    )
+    name, figure, tone = up_rows(stand)[-1]
+    assert (name, figure, tone.value) == ("Sisa UP menurut Bejo", "Rp4.000.000", "wait")

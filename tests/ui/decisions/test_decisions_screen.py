@@ -335,3 +335,59 @@ def test_on_a_low_window_both_acts_stay_in_sight(office, opened):
     for card in view.cards:
         foot = card.button.mapTo(view.shell, card.button.rect().bottomLeft()).y()
         assert foot < view.screen._panel._sign.mapTo(view.shell, card.rect().topLeft()).y()
+
+
+def test_the_pa_lets_an_order_pass_that_only_the_budget_holds(office, opened):
+    order_id = judged(office, Verdict.HELD, SHORT)
+    pa = office.appoint("196601011990031001", "Dra. Endang Lestari, M.Si.", "PA")
+    view = opened(pa)
+    view.choose(order_id)
+    assert [card.button.isEnabled() for card in view.cards] == [True, False]
+    # 627.150 needed, 400.000 left
+    assert view.facts(0)[2] == "Rp227.150"
+    view.type(view.cards[0].reason, "pendek")
+    view.press(Qt.Key.Key_F9)
+    assert "sedikitnya 10 huruf" in view.cards[0]._reason_row.error
+    view.type(view.cards[0].reason, ", ditutup pergeseran bulan November")
+    view.press(Qt.Key.Key_F9)
+    history = office.ppk.orders.detail(order_id).history
+    assert (history[-1].key, history[-1].by_name) == (
+        "order.allow_budget",
+        "Dra. Endang Lestari, M.Si.",
+    )
+    assert row_of(office, order_id).sync is SyncState.QUEUED
+
+
+def test_the_pa_does_not_decide_on_a_risen_price(office, opened):
+    order_id = judged(office, Verdict.HELD, DRIFT, SHORT)
+    view = opened(office.appoint("196601011990031001", "Dra. Endang Lestari, M.Si.", "PA"))
+    view.choose(order_id)
+    assert [card.button.isEnabled() for card in view.cards] == [False, False]
+
+
+def test_the_ppk_asks_the_pa_by_a_message_that_says_what_is_short(qtbot, office, opened):
+    order_id = judged(office, Verdict.HELD, SHORT)
+    view = opened()
+    view.choose(order_id)
+    qtbot.mouseClick(view.screen._panel._ask, Qt.MouseButton.LeftButton)
+    message = QGuiApplication.clipboard().text()
+    assert message.startswith("Mohon PA/KPA menjamin anggaran pesanan ini")
+    assert "000.3.2/0017/SP/413.101/2026" in message
+    assert "Rp400.000" in message
+
+
+def test_only_a_short_budget_can_be_put_before_the_pa(office, opened):
+    order_id = judged(office, Verdict.HELD, DRIFT)
+    view = opened()
+    view.choose(order_id)
+    assert not view.screen._panel._ask.isVisible()
+
+
+def test_a_passed_deadline_is_said_with_its_day(office, opened):
+    order_id = judged(office, Verdict.HELD, (Reason.DEADLINE_PASSED, {"deadline": "2026-10-15"}))
+    view = opened()
+    view.choose(order_id)
+    assert any(
+        "Pesanan sampai di pusat sesudah batas waktunya, 15 Oktober 2026" in banner
+        for banner in view.banners()
+    )

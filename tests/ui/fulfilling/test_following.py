@@ -205,8 +205,8 @@ def test_the_treasurer_pays_what_was_received(office, signed, at_orders, opened,
     confirm(dialog)
     detail = treasurer.orders.detail(signed)
     assert detail.row.state is OrderState.PAID
-    assert detail.payment.invoice == "INV-0931"
-    assert detail.payment.number.text == "000.3.2/0031/KW/413.101/2026"
+    assert detail.payments[-1].invoice == "INV-0931"
+    assert detail.payments[-1].number.text == "000.3.2/0031/KW/413.101/2026"
 
 
 @pytest.mark.parametrize("who", ["pp", "treasurer"])

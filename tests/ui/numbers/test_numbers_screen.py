@@ -1,6 +1,7 @@
 """Register Nomor: each number ends somewhere, and the sum is right."""
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -69,3 +70,22 @@ def test_a_number_of_the_agenda_book_is_in_the_register(office, opened):
     screen = opened()
     assert screen._rows[Fate.USED].figure == "1"
     assert screen._verdict.text() == "Jumlahnya cocok."
+
+
+def test_the_auditors_list_is_saved_as_a_workbook(qtbot, office, opened, tmp_path):
+    office.issued("Kertas satu", (3, "1", "0025"))
+    screen = opened()
+    screen.save_to(str(tmp_path / "daftar.xlsx"))
+    office.rest(qtbot)
+    book = load_workbook(tmp_path / "daftar.xlsx")
+    assert book.sheetnames == ["Pesanan", "Rincian", "Tanda dan alasan", "Temuan"]
+    _, heads, order = book["Pesanan"].iter_rows(values_only=True)
+    assert order[heads.index("Nama paket")] == "Kertas satu"
+    assert screen._board.isVisible()
+
+
+def test_a_list_that_cannot_be_written_is_said(qtbot, office, opened, tmp_path):
+    screen = opened()
+    screen.save_to(str(tmp_path / "tidak ada" / "daftar.xlsx"))
+    office.rest(qtbot)
+    assert screen._board.isVisible()

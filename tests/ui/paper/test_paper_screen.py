@@ -21,11 +21,12 @@ from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
 from ui.orders.signing import SignDialog
 from ui.paper.copy_dialog import CopyDialog
-from ui.paper.picture import Zoom, dpi_of, image_of, room_in
+from ui.paper.picture import Zoom, dpi_of, room_in
 from ui.paper.reading import ChosenPaper
 from ui.paper.screen import PaperScreen
 from ui.paper.sending import PrintJob, draw_on, prepare
 from ui.paper.words import signing_steps
+from ui.raster import image_of
 from ui.widgets.banner import Banner
 from ui.widgets.steps import Standing
 
@@ -202,7 +203,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_whole(office, opened, 
     missing = tmp_path / "tidak ada" / "SP.pdf"
     view.screen.save_to(str(missing))
     office.rest(view.qtbot)
-    assert any("tidak dapat disimpan" in banner for banner in view.banners())
+    assert any("tidak dapat ditulis" in banner for banner in view.banners())
     assert not missing.parent.exists()
 
 
@@ -397,7 +398,17 @@ def test_the_papers_of_the_order_stand_in_the_list_and_each_is_shown(office, ope
     received(office, order_id)
     view = opened()
     view.show(order_id)
-    assert names(view) == ["Surat Pesanan", "Nota Pesanan", "BAST", "Kuitansi"]
+    assert names(view) == [
+        "Perbandingan Harga",
+        "Surat Pesanan",
+        "Nota Pesanan",
+        "BAST",
+        "BAST kepada PA/KPA",
+        "Daftar Pengurus Barang",
+        "Kuitansi",
+        "Lembar Verifikasi",
+        "Ringkasan SPJ",
+    ]
     view.screen.look_at(ChosenPaper(PaperKind.BAST, 1))
     office.rest(qtbot)
     office.rest(qtbot)
@@ -428,3 +439,31 @@ def test_a_paper_that_is_not_there_yet_says_what_it_waits_for(office, opened, qt
     assert view.paper.kind is PaperKind.SP
     (told,) = view.banners()
     assert "Pembayaran belum dicatat" in told
+
+
+def test_a_paper_can_be_opened_by_its_kind(office, opened, qtbot):
+    order_id = office.issued("Kertas ujian")
+    received(office, order_id)
+    view = opened()
+    view.screen.show_paper(order_id, "verifikasi")
+    office.rest(qtbot)
+    office.rest(qtbot)
+    assert view.screen._paper.kind is PaperKind.VERIFIKASI
+    assert view.screen._frame.papers.current_row().kind is PaperKind.VERIFIKASI
+    assert view.screen._frame._title.whole == "Lembar Verifikasi"
+    assert "Kertas kerja" in view.screen._side._marking.text()
+    view.screen.show_paper(order_id, "")
+    office.rest(qtbot)
+    assert view.screen._paper.kind is PaperKind.VERIFIKASI  # the same order stays where it was
+
+
+def test_a_long_list_of_papers_scrolls_and_leaves_room_for_the_small_pages(office, opened, qtbot):
+    order_id = office.issued("Kertas ujian")
+    received(office, order_id)
+    view = opened()
+    view.show(order_id)
+    office.rest(qtbot)
+    listed = view.screen._frame.papers
+    assert len(names(view)) > 8
+    assert listed.height() == 8 * 44
+    assert view.screen._looking.thumbs.visibleRegion().boundingRect().height() > 60

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from bejo_desktop.application.changes import Changes, Kind
-from bejo_desktop.application.views import DeskState, RunView
+from bejo_desktop.application.views import DeskState, RunView, SyncReport
+from bejo_desktop.application.views.rule_packs import PackTaken
+from bejo_desktop.bootstrap.law import load_pack
+from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.money import Rupiah
 from ui.sync.screen import SyncScreen
 from ui.sync.words import Trouble, ages_of, sentence_of
@@ -170,3 +173,43 @@ def test_an_act_elsewhere_shows_at_once(qtbot, office, opened):
     office.desk.go.tell(Changes.of(Kind.SYNC))
     office.rest(qtbot)
     assert len(queue(screen)) == 1
+
+
+def report(**changes):
+    return SyncReport(RunView(NOW, NOW, 1, 0, 0, 0, 0), (), (), **changes)
+
+
+def said(screen):
+    return " ".join(label.text() for label in screen._board.findChildren(QLabel))
+
+
+def test_a_row_that_was_refused_is_told_in_words(office, opened):
+    refused = RuleBroken("sync.mandate_refused", nip="197109231997031003", sk="900/7/2026")
+    office.desk.go.report = report(refused=(refused,))
+    screen = opened()
+    assert screen._board.isVisible()
+    assert "1 data dari pusat tidak diterima" in said(screen)
+    assert "SK 900/7/2026 untuk NIP 197109231997031003 tidak diterima" in said(screen)
+
+
+def test_rules_that_came_are_told_and_those_that_could_not_be_used_too(qtbot, office, opened):
+    office.desk.go.report = report(packs=(PackTaken("2026.12.1", is_new=True),))
+    screen = opened()
+    assert "Aturan baru berlaku: 2026.12.1" in said(screen)
+    error = RuleBroken("rules.altered", version="2026.12.2")
+    office.desk.go.report = report(packs=(PackTaken("2026.12.2", is_new=False, error=error),))
+    screen.reread()
+    office.rest(qtbot)
+    assert "Paket aturan 2026.12.2 berubah sesudah ditandatangani pusat" in said(screen)
+
+
+def test_an_exchange_without_news_says_nothing(office, opened):
+    office.desk.go.report = report()
+    assert not opened()._board.isVisible()
+
+
+def test_the_rules_in_force_stand_among_the_ages(opened):
+    screen = opened()
+    model = screen._ages
+    last = [model.cell_at(model.index(model.rowCount() - 1, column)).text for column in range(3)]
+    assert last == [f"Aturan {load_pack().version}", "bawaan program", "berlaku"]

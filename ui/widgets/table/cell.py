@@ -103,7 +103,25 @@ class BarCell:
         return self.text
 
 
-AnyCell: TypeAlias = Cell | ChipCell | NumberCell | BarCell
+@dataclass(frozen=True, slots=True)
+class StackCell:
+    """
+    Parts of one whole side by side, each 0 to 1 with its tone; None is the grey of the settled.
+
+    Args:
+        text: the same in words, for the tooltip and the screen reader.
+    """
+
+    parts: tuple[tuple[float, Tone | None], ...]
+    text: str
+
+    @property
+    def spoken(self) -> str:
+        """The parts in words."""
+        return self.text
+
+
+AnyCell: TypeAlias = Cell | ChipCell | NumberCell | BarCell | StackCell
 
 
 @dataclass(frozen=True, slots=True)

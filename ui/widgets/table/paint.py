@@ -14,7 +14,16 @@ from ui.widgets.chip import GAP as CHIP_GAP
 from ui.widgets.chip import ICON as CHIP_ICON
 from ui.widgets.chip import PADDING as CHIP_PADDING
 from ui.widgets.chip import paint_chip
-from ui.widgets.table.cell import AnyCell, BarCell, Cell, Check, ChipCell, GroupBand, NumberCell
+from ui.widgets.table.cell import (
+    AnyCell,
+    BarCell,
+    Cell,
+    Check,
+    ChipCell,
+    GroupBand,
+    NumberCell,
+    StackCell,
+)
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -69,6 +78,8 @@ def paint_cell(brush: Brush, place: QRectF, cell: AnyCell, *, right: bool) -> No
             _paint_number(brush, place, cell)
         case BarCell():
             _paint_bar(brush, place, cell)
+        case StackCell():
+            _paint_stack(brush, place, cell)
         case _:
             assert_never(cell)
 
@@ -189,3 +200,20 @@ def _paint_bar(brush: Brush, place: QRectF, cell: BarCell) -> None:
     painter.setBrush(brush.theme.ink(cell.tone))
     track.setWidth(max(2.0, track.width() * min(cell.share, 1.0)))
     painter.drawRoundedRect(track, 2, 2)
+
+
+def _paint_stack(brush: Brush, place: QRectF, cell: StackCell) -> None:
+    painter, tokens = brush.painter, brush.theme.tokens
+    track = QRectF(place.left(), place.center().y() - BAR / 2, place.width(), BAR)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.track))
+    painter.drawRoundedRect(track, 2, 2)
+    left = 0.0
+    for share, tone in cell.parts:
+        width = min(track.width() * max(share, 0.0), track.width() - left)
+        if width <= 0:
+            continue
+        painter.setBrush(QColor(tokens.ctl) if tone is None else brush.theme.ink(tone))
+        part = QRectF(track.left() + left, track.top(), max(1.0, width - 1), BAR)
+        painter.drawRoundedRect(part, 2, 2)
+        left += width

@@ -1,0 +1,1 @@
+"""Negosiasi: who was asked, what was offered, what was agreed."""
