@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from benchmarks.figures import Figure
 
-SUBJECTS: Final = ("startup", "idle", "saving", "printing", "exchange", "search")
+SUBJECTS: Final = ("startup", "idle", "saving", "printing", "exchange", "search", "quoting")
 """In the order in which they run; each is a module of this package."""
 OUT: Final = ROOT / "build" / "bench.json"
 

@@ -15,9 +15,12 @@ TRAINING = "--training"
 
 
 def desk() -> int:
-    """`bejo`: the desk without a window."""
+    """`bejo`: the desk without a window; long quotes use processes of their own."""
+    from multiprocessing import freeze_support  # noqa: PLC0415 - as below
+
     from bejo_desktop.cli import main  # noqa: PLC0415 - only one of three is ever imported
 
+    freeze_support()
     return main()
 
 

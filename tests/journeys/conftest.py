@@ -19,7 +19,7 @@ from tests.clusters import OWNER
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "payung-merah-hujan-9"
 PRODUCTS = 600
-GROUPS = {"order", "officer", "budget", "config"}
+GROUPS = {"order", "officer", "budget", "config", "rules"}
 """Words that begin the names of several commands."""
 
 

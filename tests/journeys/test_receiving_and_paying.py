@@ -141,7 +141,7 @@ def test_the_ppk_receives_at_one_desk_and_the_bendahara_pays_at_another(
     committed, realised, left = budget_of(first, code, "PP")
     assert (bound[0] - committed, realised - bound[1], left) == (total, total, bound[2])
     there = centre.administer("order", "show", signed)["order"]
-    assert (there["state"], there["paid"]["kw"]["no"]) == ("paid", closed["paid"]["number"])
+    assert (there["state"], there["paid"][0]["kw"]["no"]) == ("paid", closed["paid"]["number"])
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,8 @@ def test_what_was_refused_left_nothing_behind(desks, arrived):
 @pytest.mark.parametrize(
     ("document", "code"),
     [
-        ({"kind": "UP", "invoice": "INV-1", "amount": 5}, "quote.unknown_field"),
+        ({"kind": "UP", "invoice": "INV-1", "note": "x"}, "quote.unknown_field"),
+        ({"kind": "UP", "invoice": "INV-1", "amount": 10**12}, "payment.above_due"),
         ({"kind": "GU", "invoice": "INV-1"}, "quote.unknown_word"),
         ({"kind": "UP"}, "quote.missing"),
         ({"kind": "UP", "invoice": 17}, "quote.not_text"),
@@ -211,7 +212,7 @@ def test_what_is_not_received_is_not_paid(desks, arrived, received, file_of):
     second.ok("sync", role="BENDAHARA")
     bill = file_of(kind="UP", invoice="INV-1")
     done = second.run("order", "pay", arrived, "--from", bill, role="BENDAHARA")
-    assert (done.code, done.error["code"]) == (1, "order.move")
+    assert (done.code, done.error["code"]) == (1, "payment.nothing_due")
 
 
 def test_a_pp_does_not_receive(desks, arrived, file_of):

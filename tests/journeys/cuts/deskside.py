@@ -29,7 +29,7 @@ from bejo_desktop.application.progress import Unwatched
 from bejo_desktop.application.session import Session
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.bootstrap.core import OpenCore, Parts
-from bejo_desktop.bootstrap.law import load_rules
+from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.bootstrap.line import SwitchedLine
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
@@ -94,7 +94,7 @@ class OpenDesk:
         parts = Parts(
             home=home,
             clock=self._clock,
-            rules=load_rules(),
+            pack=load_pack(),
             vault=FileVault(home / "device.json"),
             dial=SwitchedLine(self._dial),
             codec=codec,

@@ -58,6 +58,10 @@ def scene(template, tmp_path):
     world.close()
 
 
+INK = ["ok", "ok"]
+"""Verdicts on a signature and on its scan, which is filed behind the order."""
+
+
 def test_what_is_final_at_one_desk_is_signed_at_the_other(scene):
     order = scene.submitted(SOUTH)
     scene.sync(SOUTH)
@@ -66,7 +70,7 @@ def test_what_is_final_at_one_desk_is_signed_at_the_other(scene):
     scene.sync(NORTH)
     scene.sync(SOUTH)
     scene.act(SOUTH, "sign", order)
-    assert scene.sync(SOUTH) == ["ok"]
+    assert scene.sync(SOUTH) == INK
     scene.quiet()
     assert scene.order(NORTH, order)["state"] == "signed"
     Ending(scene).check()
@@ -96,7 +100,7 @@ def test_a_desk_whose_final_was_beaten_by_ink_is_told_and_gives_its_number_up(sc
     kept = scene.act(NORTH, "final", order)["number"]
     scene.act(NORTH, "sign", order)
     assert scene.sync(SOUTH) == ["ok"]
-    assert scene.sync(NORTH) == ["rej", "ok"]
+    assert scene.sync(NORTH) == ["rej", *INK]
     scene.sync(SOUTH)
     told = scene.order(SOUTH, order)
     assert (told["number"], told["sync"], told["reasons"]) == (lost, "refused", ["OWNER_CHANGED"])
@@ -129,7 +133,7 @@ def test_ink_at_the_other_desk_brings_back_a_number_that_was_given_up(scene):
     scene.act(NORTH, "void", order)
     scene.act(SOUTH, "sign", order)
     assert scene.sync(NORTH) == ["ok"]
-    assert scene.sync(SOUTH) == ["ok"]
+    assert scene.sync(SOUTH) == INK
     scene.quiet()
     ending = Ending(scene)
     ending.check()
