@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from bejo_desktop.adapters.store.column_types import AnyRow
+    from bejo_desktop.adapters.store.remembered import Remembered
     from bejo_desktop.domain.catalogue import Product
 
 _PAID_MOST: Final = 1_000
@@ -115,8 +116,9 @@ _ORDERABLE: Final = (
 class SqlPrices:
     """The port `Prices` over one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, known: Remembered) -> None:
         self._connection = connection
+        self._known = known
 
     @cached_property
     def _published(self) -> bool:
@@ -160,14 +162,19 @@ class SqlPrices:
         return [PaidPrice(row.net, row.ordered_on, row.number, row.vendor) for row in newest]
 
     def of_region(self, product: Product, region: str) -> RegionPrices | None:
+        known, key = self._known.region_prices, (product.code, region)
+        if key in known:
+            return known[key]
         rows = self._named(_LISTED, product, region=region)
-        if not rows:
+        if not rows:  # before the catalogue is whole: it may be more in a moment
             return None
-        return RegionPrices(
+        self._known.make_room()
+        known[key] = RegionPrices(
             count=len(rows),
             median=median(row.price for row in rows),
             as_of=max(row.price_on for row in rows),
         )
+        return known[key]
 
     def alike(self, product: Product, limit: int) -> Sequence[Product]:
         own = self._connection.execute(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.parties import Officer, Unit, Vendor
+    from bejo_desktop.domain.price_memory import RegionPrices
 
 KEPT_MAX: Final = 2_000
 """Rows of one kind; an order names 200 products at most."""
@@ -45,6 +46,7 @@ class Remembered:
 
     Args:
         budgets: by year, each with the moment (microseconds) that its lines are told to be of.
+        region_prices: by product and region; each costs a full-text search.
     """
 
     unit: Unit | None = None
@@ -53,16 +55,24 @@ class Remembered:
     products: dict[str, Product] = field(default_factory=dict)
     budgets: dict[int, tuple[int, Sequence[BudgetLine]]] = field(default_factory=dict)
     years: dict[int, FiscalYear] = field(default_factory=dict)
+    region_prices: dict[tuple[str, str], RegionPrices] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Know nothing any more."""
         self.unit = None
-        for known in (self.officers, self.vendors, self.products, self.budgets, self.years):
+        for known in (
+            self.officers,
+            self.vendors,
+            self.products,
+            self.budgets,
+            self.years,
+            self.region_prices,
+        ):
             known.clear()
 
     def make_room(self) -> None:
         """Forget the rows of a kind of which too many are kept."""
-        for known in (self.officers, self.vendors, self.products):
+        for known in (self.officers, self.vendors, self.products, self.region_prices):
             if len(known) > KEPT_MAX:
                 known.clear()
 

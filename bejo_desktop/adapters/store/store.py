@@ -46,7 +46,7 @@ class SqlWork:
         self.settings = SqlSettings(connection)
         self.audit = SqlAudit(connection)
         self.boards = SqlBoards(connection)
-        self.prices = SqlPrices(connection)
+        self.prices = SqlPrices(connection, memory.reference)
         self.rule_packs = SqlRulePacks(connection)
         self.history = SqlHistory(connection)
         self.scans = SqlScans(connection)
