@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test check screens lock package bench
+.PHONY: setup run test prove check screens lock package bench
 
 setup: .venv/installed
 
@@ -16,6 +16,12 @@ run: setup
 
 test: setup
 	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+# What takes too long for each change: totals of 100,000 orders against Peppol's rules at desk,
+# centre and paper, and 200 stories of two desks that are cut off, on each database.
+prove: setup
+	BEJO_ORDERS=100000 $(PYTHON) -m pytest -n 2 tests/application/test_figures_agree.py
+	BEJO_CUTS=200 $(PYTHON) -m pytest -n 2 tests/journeys/cuts
 
 check: setup
 	$(PYTHON) -m ruff format --check .
