@@ -21,8 +21,8 @@ from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.paper_approval import ask_paper_approval
-from ui.orders.why import WhyDialog
 from ui.running import Runner
+from ui.why.asking import show_why
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
@@ -276,7 +276,8 @@ class ApprovalsScreen(OrderScreen):
 
     def _show_why(self) -> None:
         if self._entry is not None:
-            WhyDialog(self._place.theme, self._entry.view.why, self).open()
+            office = (self._place, self._core)
+            show_why(office, self, self._entry.view, failed=self._board.show_error)
 
     def _go_round(self) -> None:
         bar = self._panel.bar

@@ -20,8 +20,8 @@ from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.more import role_names
 from ui.orders.signing import ask_signed
-from ui.orders.why import WhyDialog
 from ui.scan import read_scan
+from ui.why.asking import show_why
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.card import TABLE, card, heading
 from ui.widgets.empty_state import EmptyState
@@ -265,7 +265,8 @@ class DecisionsScreen(OrderScreen):
 
     def _show_why(self) -> None:
         if self._matter is not None:
-            WhyDialog(self._place.theme, self._matter.view.why, self).open()
+            office = (self._place, self._core)
+            show_why(office, self, self._matter.view, failed=self._board.show_error)
 
     def _go_round(self) -> None:
         panes: list[QWidget] = [self._table, *(card.field() for card in self._panel.cards)]

@@ -14,8 +14,9 @@ from ui.editor.going import Guide
 from ui.editor.prices import PricesDialog
 from ui.editor.sheet import Place
 from ui.editor.submitting import Submitting
-from ui.editor.why import WhyDialog
 from ui.keys import Act, Command
+from ui.why.asking import show_why
+from ui.why.popover import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,24 +135,20 @@ class EditorActs(QObject):
         key = None if row is None else row.key
         keys = self._draft.line_keys
         line = keys.index(key) + 1 if key in keys else 0
-        bad = [mark for mark in self.guide.marks() if mark.key == key and not mark.code]
-        dialog = WhyDialog(
-            self._place.theme,
-            self._frame.screen.window(),
-            self._place.words,
+        unread = [
+            Unread(mark.text, mark.way_out)
+            for mark in self.guide.marks()
+            if mark.key == key and not mark.code
+        ]
+        show_why(
+            (self._place, core),
+            self._frame.screen,
+            replace(view, meter=view.meter or self.meter),
+            failed=self.refused.emit,
             asked=asked,
             line=line,
+            unread=unread,
         )
-        view = replace(view, meter=view.meter or self.meter)
-        dialog.show_reasons(view.why, () if asked else bad)
-        self._place.lanes.read.ask(
-            "editor.why",
-            dialog,
-            lambda _: core.explaining.view(view),
-            done=lambda reasons: dialog.show_reasons(reasons, () if asked else bad),
-            failed=self.refused.emit,
-        )
-        dialog.open()
 
     def _take_back(self) -> None:
         core, order_id = self._core, self._draft.order_id

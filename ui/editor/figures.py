@@ -1,4 +1,4 @@
-"""The words of the panel: forms, buyers, collectors, taxes, and the age of the budget."""
+"""The words of the panel: buyers, collectors, taxes, and the age of the budget."""
 
 from __future__ import annotations
 
@@ -12,16 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bejo_desktop.application.views import BudgetImpact, DraftView, Why
+    from bejo_desktop.application.views import BudgetImpact, DraftView
     from bejo_desktop.domain.figures import Figures
 
-FORMS: Final = {
-    "surat_pesanan": "Surat Pesanan",
-    "bukti_pembelian": "Bukti pembelian",
-    "kuitansi": "Kuitansi",
-    "spk": "Surat Perintah Kerja (SPK)",
-    "surat_perjanjian": "Surat Perjanjian",
-}
 BUYERS: Final = {Role.PP.value: "Pejabat Pengadaan", Role.PPK.value: "PPK"}
 _ARTICLES: Final = {"22": "PPh Pasal 22", "23": "PPh Pasal 23", "final": "PPh final"}
 
@@ -48,17 +41,6 @@ def base_name(view: DraftView) -> str:
     """Return the name of the base with its share: `DPP nilai lain (11/12)`."""
     share = _numbers(view, "dpp_nilai_lain").partition(" ×")[0]
     return f"DPP nilai lain ({share})" if share else "DPP nilai lain"
-
-
-def numbers_words(why: Why) -> str:
-    """Return the numbers of a reason with the office's words for codes: `… → Surat Pesanan`."""
-    words = {
-        "form": FORMS,
-        "collector": {"platform": "Platform", "treasurer": "Bendahara"},
-        "rounding": {"half_up": "setengah rupiah ke atas dibulatkan naik", "floor": "ke bawah"},
-    }
-    before, arrow, last = why.numbers.rpartition("→ ")
-    return f"{before}{arrow}{words.get(why.figure, {}).get(last, last)}"
 
 
 def _numbers(view: DraftView, figure: str) -> str:

@@ -10,7 +10,6 @@ from bejo_desktop.domain.money import ZERO
 from ui.accounts import short_account, short_name
 from ui.editor.figures import (
     BUYERS,
-    FORMS,
     base_name,
     collector_words,
     pph_name,
@@ -19,6 +18,7 @@ from ui.editor.figures import (
 from ui.editor.meters import Meters
 from ui.fonts import Face
 from ui.tokens import Tone
+from ui.why.words import FORMS
 from ui.widgets.bar import Budget, BudgetBar
 from ui.widgets.button import Button, icon_button
 from ui.widgets.button_look import Kind

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.views import SearchQuery
 from bejo_desktop.domain.order import OrderState
 from ui.editor.screen import EditorScreen
-from ui.editor.why import WhyDialog
 from ui.paper.screen import PaperScreen
 from ui.walk.stage import TYPED
+from ui.why.popover import WhyPopover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def look_at_figures(walk: Walk) -> None:
     hand.until(lambda: screen.draft.order_id == walk.orders[TYPED], "the order of twelve lines")
     hand.rest()
     hand.press("F7")
-    hand.dialog(WhyDialog)
+    hand.dialog(WhyPopover)
     walk.camera.shoot("editor-mengapa")
     hand.press("Esc")
     hand.press("F6")

@@ -11,7 +11,7 @@ from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.quantity import Quantity
 from ui.editor.sheet import Place
-from ui.editor.why import WhyDialog
+from ui.why.popover import WhyPopover
 
 SUB = "1.01.01.2.06.0002/5.1.02.01.01."
 
@@ -91,20 +91,20 @@ def test_an_overdrawn_rekening_is_red_and_asks(bench):
 def test_f7_names_the_law_of_every_figure(bench, keys):
     bench.open(draft())
     keys.press("F7")
-    dialog = bench.shell.findChild(WhyDialog)
-    assert "PPN" in dialog.text
-    assert "PMK 131/2024" in dialog.text
-    assert "Perpres" in dialog.text
-    assert "surat_pesanan" not in dialog.text
-    dialog.accept()
+    popover = bench.shell.findChild(WhyPopover)
+    assert "PPN" in popover.text
+    assert "PMK 131/2024" in popover.text
+    assert "Perpres" in popover.text
+    assert "surat_pesanan" not in popover.text
+    popover.close()
 
 
 def test_a_figures_question_mark_puts_its_reason_first(bench):
     bench.open(draft())
     bench.panel.asked.emit("pph")
-    dialog = bench.shell.findChild(WhyDialog)
-    assert dialog.text.startswith("PPh Pasal 22")
-    dialog.accept()
+    popover = bench.shell.findChild(WhyPopover)
+    assert popover.text.startswith("PPh Pasal 22")
+    popover.close()
 
 
 def test_the_budget_says_whose_word_it_is_and_how_old(bench):

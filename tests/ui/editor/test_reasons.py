@@ -9,7 +9,7 @@ from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.quantity import Quantity
 from ui.editor.meters import PDN, UMK
 from ui.editor.sheet import Place
-from ui.editor.why import WhyDialog
+from ui.why.popover import WhyPopover
 
 SUB = "1.01.01.2.06.0002/5.1.02.01.01."
 TONER = "Tidak ada toner PDN untuk printer inventaris 2021"
@@ -117,32 +117,32 @@ def test_what_is_no_draft_any_more_shows_its_reason_and_takes_none(asked, keys):
 def test_f7_on_a_question_tells_rule_law_day_and_way_out(asked, keys):
     keys.press("F8", "F7")
     asked.rest()
-    dialog = asked.shell.findChild(WhyDialog)
-    assert "barang impor" in dialog.text
-    assert "tkdn.order" in dialog.text
-    assert "berlaku sejak" in dialog.text
-    assert "Jalan keluar: Pilih produk dalam negeri" in dialog.text
-    assert "PPN" not in dialog.text
-    dialog.accept()
+    popover = asked.shell.findChild(WhyPopover)
+    assert "barang impor" in popover.text
+    assert "tkdn.order" in popover.text
+    assert "berlaku sejak" in popover.text
+    assert "Jalan keluar: Pilih produk dalam negeri" in popover.text
+    assert "PPN" not in popover.text
+    popover.close()
 
 
 def test_f7_on_the_meter_and_on_the_budget_tells_their_law(asked):
     for name, words in ((UMK, "Inpres 2/2022"), ("budget", "Sisa pagu menurut Bejo")):
         asked.panel.asked.emit(name)
         asked.rest()
-        (dialog,) = (one for one in asked.shell.findChildren(WhyDialog) if one.isVisible())
-        assert words in dialog.text
-        dialog.accept()
+        (popover,) = (one for one in asked.shell.findChildren(WhyPopover) if one.isVisible())
+        assert words in popover.text
+        popover.close()
 
 
 def test_a_block_is_explained_with_its_way_out(bench, keys):
     bench.open(DraftInput(vendor="V-00001", package="", lines=(line(13, "1"),)))
     keys.press("F7")
     bench.rest()
-    dialog = bench.shell.findChild(WhyDialog)
-    assert "Nama paket belum diisi." in dialog.text
-    assert "Jalan keluar: Isi nama paket" in dialog.text
-    dialog.accept()
+    popover = bench.shell.findChild(WhyPopover)
+    assert "Nama paket belum diisi." in popover.text
+    assert "Jalan keluar: Isi nama paket" in popover.text
+    popover.close()
 
 
 def test_the_meter_tells_the_share_before_and_after_against_the_target(bench, office):

@@ -1,97 +1,121 @@
-"""F7: why a figure is what it is, or what a flag wants, with rule, law, day and way out."""
+"""The popover of F7: one figure or flag alone, or all that was decided of an order."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from bejo_desktop.application.views import FlagLevel
 from bejo_desktop.domain.errors import RuleBroken
-from ui.days import long_day
-from ui.editor.figures import numbers_words
 from ui.fonts import Face
 from ui.tokens import Tone
+from ui.why.words import law_words, numbers_words
 from ui.widgets.button import Button
 from ui.widgets.card import card
 from ui.widgets.layout import column, holder, row, scrolling
+from ui.widgets.popover import Popover
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.ports.system import Words
     from bejo_desktop.application.views import Why
-    from ui.editor.bands import Mark
     from ui.theme import Theme
 
-SIZE: Final = (600, 520)
-ONE: Final = (600, 300)
-"""Of one figure or flag alone."""
+WIDTH: Final = 560
+HEIGHT: Final = 520
+"""Of all reasons; one alone takes the height that it needs."""
+SIDE: Final = 12
+FOOT: Final = 72
+"""Of the buttons with the room around them."""
 NOTHING: Final = "Belum ada angka yang dapat dijelaskan: isi penyedia dan barang."
 _TONES: Final = {
     FlagLevel.BLOCK: (Tone.STOP, "Tidak dapat dilanjutkan"),
     FlagLevel.QUESTION: (Tone.WAIT, "Perlu alasan"),
     FlagLevel.NOTICE: (Tone.QUIET, "Pemberitahuan"),
 }
+_CLOSING: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F7}
 
 
-class WhyDialog(QDialog):
+@dataclass(frozen=True)
+class Unread:
+    """A typed text that no rule could be asked about, because it could not be read."""
+
+    text: str
+    way_out: str
+
+
+class WhyPopover(Popover):
     """
     Tells the reasons of what was asked: one figure or flag alone, else of the row and all others.
 
-    Esc or Enter closes it; the work behind it stays as it is.
+    Arrows and PgDn scroll; Esc, Enter, F7 or a press elsewhere closes it.
 
     Args:
         asked: name of a figure (`ppn`, `pph`, `budget`, `meter.umk`) or code of a flag,
             "" for all.
         line: position of the row where the officer stood, 0 for none: its flags come first.
+        unread: texts of that row that could not be read.
     """
 
     def __init__(
-        self, theme: Theme, parent: QWidget, words: Words, *, asked: str = "", line: int = 0
+        self,
+        theme: Theme,
+        parent: QWidget,
+        words: Words,
+        *,
+        asked: str = "",
+        line: int = 0,
+        unread: Sequence[Unread] = (),
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Mengapa?")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*(ONE if asked else SIZE))
-        self._words, self._asked, self._line = words, asked, line
-        self._reasons: tuple[Why, ...] = ()
-        self._bad: tuple[Mark, ...] = ()
-        self._area = scrolling(column(None))
-        close = Button(theme, "Tutup", key="Esc")
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
+        self._area = scrolling(column(None), height_min=0)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more = Button(theme, "&Semua alasan")
-        self._more.clicked.connect(self._show_all)
+        close = Button(theme, "Tutup", key="Esc")
         foot = row(self._more, None, close)
-        self.setLayout(column(self._area, foot, spacing=12, margins=(16, 12, 16, 12)))
-        close.setFocus()
+        layout = column(self._area, foot, spacing=8, margins=(SIDE, SIDE, SIDE, 8))
+        super().__init__(parent, layout, "Mengapa?")
+        self._words, self._asked, self._line, self._unread = words, asked, line, unread
+        self._reasons: tuple[Why, ...] = ()
+        close.clicked.connect(self.close)
+        self._more.clicked.connect(self._show_all)
+        self.setFocusProxy(self._area)
 
     @property
     def text(self) -> str:
         """Everything that is said, from the top."""
         return "\n".join(label.text() for label in self._area.findChildren(Text))
 
-    def show_reasons(self, reasons: Sequence[Why], bad: Sequence[Mark] = ()) -> None:
-        """
-        Show what is known by now; a fuller answer may follow.
-
-        Args:
-            bad: texts of the row that could not be read; no rule is behind them.
-        """
-        self._reasons, self._bad = tuple(reasons), tuple(bad)
+    def show_reasons(self, reasons: Sequence[Why]) -> None:
+        """Show what is known by now; a fuller answer may follow."""
+        self._reasons = tuple(reasons)
         mine = [why for why in reasons if self._asked and _is_of(why, self._asked)]
         self._more.setVisible(bool(mine))
-        self._fill(mine or self._ordered())
+        if mine:
+            self._fill([self._reason_card(why) for why in mine])
+        else:
+            self._fill_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLOSING:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _show_all(self) -> None:
         self._more.hide()
-        self.resize(*SIZE)
-        self._fill(self._ordered())
+        self._fill_all()
+        self._area.setFocus()
+
+    def _fill_all(self) -> None:
+        unread = [] if self._asked else [_unread_card(one) for one in self._unread]
+        self._fill([*unread, *(self._reason_card(why) for why in self._ordered())])
 
     def _ordered(self) -> list[Why]:
         """Flags of the row first, then those of the order, the figures, other rows at the end."""
@@ -102,20 +126,18 @@ class WhyDialog(QDialog):
         others = [why for why in flags if why.line is not None and why not in here]
         return [*here, *of_order, *figures, *others]
 
-    def _fill(self, reasons: Sequence[Why]) -> None:
-        parts: list[QWidget] = [_mark_card(mark) for mark in self._bad]
-        parts += [self._reason_card(why) for why in reasons]
-        if not parts:
-            parts = [Text(NOTHING)]
+    def _fill(self, cards: Sequence[QWidget]) -> None:
+        told = column(*(cards or [Text(NOTHING)]), None, spacing=8, margins=(0, 0, 4, 0))
         old = self._area.takeWidget()
-        self._area.setWidget(holder(column(*parts, None, spacing=8, margins=(0, 0, 4, 0))))
+        self._area.setWidget(holder(told))
         old.deleteLater()
+        self.fit(WIDTH, min(HEIGHT, told.totalHeightForWidth(WIDTH - 2 * SIDE) + FOOT))
 
     def _reason_card(self, why: Why) -> QWidget:
         parts = self._flag_parts(why) if why.level is not None else [self._name_of(why)]
         if why.numbers:
             parts.append(Text(numbers_words(why)).wrapped().selectable())
-        law = _law(why)
+        law = law_words(why)
         if law:
             parts.append(Text(law, Face.SMALL).wrapped().selectable())
         if why.level is not None:
@@ -144,22 +166,12 @@ def _is_of(why: Why, asked: str) -> bool:
     return asked in {why.figure, why.figure.partition(".")[0]}
 
 
-def _law(why: Why) -> str:
-    parts = []
-    if why.source:
-        since = "" if why.since is None else f", berlaku sejak {long_day(why.since)}"
-        parts.append(f"Dasar: {why.source}{since}")
-    if why.rule:
-        parts.append(f"Aturan: {why.rule}")
-    return "  ·  ".join(parts)
-
-
-def _mark_card(mark: Mark) -> QWidget:
-    tone, word = _TONES[mark.level]
+def _unread_card(unread: Unread) -> QWidget:
+    tone, word = _TONES[FlagLevel.BLOCK]
     return card(
         Text(word, Face.SMALL_STRONG, tone),
-        Text(mark.text, Face.SECTION, Tone.TEXT).wrapped(),
-        Text(mark.way_out, Face.SMALL).wrapped(),
+        Text(unread.text, Face.SECTION, Tone.TEXT).wrapped(),
+        Text(unread.way_out, Face.SMALL).wrapped(),
         spacing=2,
         margins=(12, 8, 12, 8),
     )
