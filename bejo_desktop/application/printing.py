@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.paper_facts.composing import Composer
 from bejo_desktop.application.paper_facts.papers import WORKING, wanted_paper
+from bejo_desktop.application.paper_names import archive_name, copy_name, file_name
 from bejo_desktop.application.queueing import Act, record
 from bejo_desktop.application.views import Paper, PaperRow
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, RuleBroken
-from bejo_desktop.domain.order import OrderState, require_reason
+from bejo_desktop.domain.order import UNNUMBERED, require_reason
 from bejo_desktop.domain.paper.facts import CopyFacts
 from bejo_desktop.domain.paper.frame import MarkKind, PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
@@ -43,8 +44,6 @@ _PRINTED: Final = {
     MarkKind.SHEET: "paper.print",
 }
 """Under which act a print stands in the record."""
-
-_UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,14 @@ class Printing:
         order_id: UUID,
         copy: CopyFacts | None = None,
         *,
-        kind: PaperKind = PaperKind.SP,
+        kind: PaperKind | None = None,
         part: int | None = None,
     ) -> Sheet:
         """
         Return all figures and texts of a paper.
 
         Args:
+            kind: None takes the paper that orders, by the form of the order.
             part: which request, receiving, payment or addendum, from 1; None takes the newest.
 
         Raises:
@@ -107,14 +107,15 @@ class Printing:
         """
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
-            return self._composer(reading).sheet(order, wanted_paper(order, kind, part), copy)
+            wanted = self._wanted(reading, order, kind, part)
+            return self._composer(reading).sheet(order, wanted, copy)
 
     def preview(
         self,
         order_id: UUID,
         size: str = "",
         *,
-        kind: PaperKind = PaperKind.SP,
+        kind: PaperKind | None = None,
         part: int | None = None,
     ) -> Paper:
         """
@@ -122,6 +123,7 @@ class Printing:
 
         Args:
             size: `a4` or `f4`; "" takes the desk's choice.
+            kind, part: as for `sheet`.
 
         Raises:
             BadInput: `paper.size`, `paper.glyph`; else as `sheet`.
@@ -129,7 +131,8 @@ class Printing:
         """
         with self._store.read() as reading:
             order = reading.orders.get(order_id)
-        return self._paper(order, wanted_paper(order, kind, part), self._size(size), None)
+            wanted = self._wanted(reading, order, kind, part)
+        return self._paper(order, wanted, self._size(size), None)
 
     def paper(
         self,
@@ -138,7 +141,7 @@ class Printing:
         size: str,
         copy_reason: str | None,
         *,
-        kind: PaperKind = PaperKind.SP,
+        kind: PaperKind | None = None,
         part: int | None = None,
     ) -> Paper:
         """
@@ -146,6 +149,7 @@ class Printing:
 
         Args:
             copy_reason: why a marked copy is needed; None for the original (or KONSEP).
+            kind, part: as for `sheet`.
 
         Raises:
             RuleBroken: `paper.no_original` for a copy of a draft, `order.reason_short`; else as
@@ -153,8 +157,8 @@ class Printing:
         """
         with self._store.write() as work:
             order = work.orders.get(order_id)
+            wanted = self._wanted(work, order, kind, part)
         reason = None if copy_reason is None else require_reason(copy_reason)
-        wanted = wanted_paper(order, kind, part)
         paper = self._paper(order, wanted, self._size(size), reason)
         with self._store.write() as work:
             act = Act(session.officer, self._clock())
@@ -171,10 +175,16 @@ class Printing:
             number = paper.sheet.frame.number or ""
             record(work, order, name, act, sha256=paper.sha256, copies=copies, number=number)
 
-    def prints(self, order_id: UUID, kind: PaperKind = PaperKind.SP) -> int:
-        """Return how often an original was printed here; after the first, copies are marked."""
+    def prints(self, order_id: UUID, kind: PaperKind | None = None) -> int:
+        """
+        Return how often an original was printed here; after the first, copies are marked.
+
+        Args:
+            kind: as for `sheet`.
+        """
         with self._store.read() as reading:
-            return reading.audit.count(_printed(MarkKind.ORIGINAL, kind), str(order_id))
+            wanted = self._wanted(reading, reading.orders.get(order_id), kind, None)
+            return reading.audit.count(_printed(MarkKind.ORIGINAL, wanted.kind), str(order_id))
 
     def pages_of(self, pdf: bytes) -> int:
         """Return how many pages a PDF has; 0 for one that cannot be read."""
@@ -183,6 +193,11 @@ class Printing:
     def raster(self, pdf: bytes, page: int, dpi: int) -> RasterPage:
         """Return one page as a picture; `page` counts from 1."""
         return self._stationery.printer.rasterise(pdf, page, dpi)
+
+    def _wanted(
+        self, reading: Reading, order: Order, kind: PaperKind | None, part: int | None
+    ) -> Wanted:
+        return wanted_paper(order, kind or self._composer(reading).ordering(order), part)
 
     def _row(self, composer: Composer, order: Order, wanted: Wanted) -> PaperRow:
         code, facts = "", dict[str, object]()
@@ -202,22 +217,22 @@ class Printing:
     def _paper(self, order: Order, wanted: Wanted, size: str, reason: str | None) -> Paper:
         with self._store.read() as reading:
             self._composer(reading).require(order, wanted)
-        if order.state in _UNNUMBERED or wanted.kind in WORKING:
+        if order.state in UNNUMBERED or wanted.kind in WORKING:
             if reason is not None:
                 raise RuleBroken("paper.no_original")
             sheet = self._composed(order, wanted, None)
             pdf = self._stationery.printer.draw(sheet, size)
             return self._wrapped(order, sheet, pdf, None)
         if reason is None:
-            return self._kept(order, wanted, _name(order, wanted, size), size, None)
+            return self._kept(order, wanted, archive_name(order, wanted, size), size, None)
         ordinal = self._next_ordinal(order, wanted)
         copy = CopyFacts(ordinal, wib_day(self._clock()), reason)
-        return self._kept(order, wanted, _copy_name(order, wanted, ordinal, size), size, copy)
+        return self._kept(order, wanted, copy_name(order, wanted, ordinal, size), size, copy)
 
     def _next_ordinal(self, order: Order, wanted: Wanted) -> int:
         """Copies are counted over both sizes of paper."""
         for ordinal in range(1, COPIES_MAX + 1):
-            names = (_copy_name(order, wanted, ordinal, size) for size in PaperSize)
+            names = (copy_name(order, wanted, ordinal, size) for size in PaperSize)
             if all(self._stationery.archive.find(name) is None for name in names):
                 return ordinal
         raise RuleBroken("paper.too_many_copies", most=COPIES_MAX)
@@ -258,7 +273,7 @@ class Printing:
             pages=self._stationery.printer.pages(pdf),
             sha256=sha256(pdf).hexdigest(),
             copy=is_copy,
-            name=_file_name(order, sheet, copy=is_copy),
+            name=file_name(order, sheet, copy=is_copy),
             path=path,
         )
 
@@ -274,24 +289,3 @@ class Printing:
 def _printed(mark: MarkKind, kind: PaperKind) -> str:
     """Under which act a print stands in the record; that of the SP is the oldest and plain."""
     return _PRINTED[mark] if kind is PaperKind.SP else f"{_PRINTED[mark]}.{kind}"
-
-
-def _file_name(order: Order, sheet: Sheet, *, copy: bool) -> str:
-    """A name that every file system takes: the number with dashes for its strokes."""
-    kind, number = sheet.kind.upper(), sheet.frame.number
-    stem = f"{kind}-{number}"
-    if sheet.frame.marking.kind is MarkKind.SHEET:
-        stem = f"{kind}-{order.number.text if order.number else order.order_id}"
-    elif number is None:
-        own = "" if sheet.kind is PaperKind.SP else f"{kind}-"
-        stem = f"KONSEP-{own}{order.order_id}"
-    safe = "".join(char if char.isalnum() or char in ".-_" else "-" for char in stem)
-    return f"{safe}-salinan.pdf" if copy else f"{safe}.pdf"
-
-
-def _name(order: Order, wanted: Wanted, size: str) -> str:
-    return f"{order.order_id}-{wanted.stem}-{size}.pdf"
-
-
-def _copy_name(order: Order, wanted: Wanted, ordinal: int, size: str) -> str:
-    return f"{order.order_id}-{wanted.stem}-{size}-salinan-{ordinal}.pdf"

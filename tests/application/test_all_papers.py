@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from bejo_desktop.adapters.central.keys import sealed
@@ -36,7 +37,17 @@ from bejo_desktop.domain.negotiation import OfferSource, PaperRef
 from bejo_desktop.domain.numbering import Lease, Number, Series
 from bejo_desktop.domain.paper.frame import MarkKind, PaperKind
 from bejo_desktop.domain.quantity import Quantity
-from tests.application.conftest import CV, OTHER, PAPER, PPK, TODAY, line, officer_row, s1
+from tests.application.conftest import (
+    CV,
+    OTHER,
+    PAPER,
+    PPK,
+    TODAY,
+    budget_row,
+    line,
+    officer_row,
+    s1,
+)
 
 OFFERED = (56_500, 58_000, 42_000, 38_000, 31_500, 415_000)
 AGREED = (54_000, 55_500, 39_500, 36_000, 29_500, 389_000)
@@ -77,7 +88,8 @@ def negotiated(office, talks):
     talks.offer(office.pp, order_id, offer(OFFERED, no="041/SIM/X/2026"), b"\x89PNG chat")
     talks.offer(office.pp, order_id, offer(AGREED))
     talks.choose(office.pp, order_id, 1)
-    minutes = Minuting(OfferSource.MEETING, "Ruang rapat", "disepakati", ("SSH 2026",))
+    said = ("Ruang rapat", "disepakati", ("SSH 2026",))
+    minutes = Minuting(OfferSource.MEETING, *said, at=time(10, 15))
     talks.write_minutes(office.pp, order_id, minutes)
     return order_id
 
@@ -191,6 +203,19 @@ def test_above_fifty_million_outside_a_platform_the_order_is_an_spk(office, prin
     assert sheet.frame.marking.kind is MarkKind.DRAFT
 
 
+def test_the_second_original_bears_its_meterai_on_the_buyers_side(office, printing):
+    """users.md 3.1, clause 15: one original for each side, with the meterai of the other."""
+    order_id = office.finalised()
+    first, second = (printing.sheet(order_id, kind=PaperKind.SP, part=n) for n in (None, 2))
+    assert [bool(x.stamp) for x in first.signatures] == [False, True]
+    assert [bool(x.stamp) for x in second.signatures] == [True, False]
+    assert second.frame == first.frame
+    kept = printing.paper(office.ppk, order_id, "a4", None, kind=PaperKind.SP, part=2)
+    again = printing.paper(office.ppk, order_id, "a4", None, kind=PaperKind.SP, part=2)
+    assert kept.pdf == again.pdf
+    assert kept.pdf != printing.paper(office.ppk, order_id, "a4", None, kind=PaperKind.SP).pdf
+
+
 def test_penalty_on_the_late_part_stands_on_bast_and_kuitansi(office, printing):
     """The late toner alone: 6 × 389.000 = 2.334.000, four days of 1/1000: 9.336."""
     order_id = office.signed(s1(due_on=date(2026, 10, 20)))
@@ -247,13 +272,13 @@ def test_codes_of_bast_and_kuitansi_are_compared_with_their_own_amounts(office, 
     assert (paid.number, paid.content_hash) == (frame.number, frame.content_hash)
 
 
-def amended(office, order_id):
+def amended(office, order_id, **changes):
     """The order as it holds after an addendum: ten rim more, and a later day."""
     with office.store.read() as reading:
         order = reading.orders.get(order_id)
     was = order.content
     first = replace(was.lines[0], quantity=Quantity.of("70"))
-    now = replace(was, lines=(first, *was.lines[1:]), due_on=date(2026, 10, 30))
+    now = replace(was, lines=(first, *was.lines[1:]), due_on=date(2026, 10, 30), **changes)
     now = with_figures(now, office.rules)
     amendment = Amendment(
         number=Number("000.3.2/0031/ADD/413.101/2026", "ADD", 2026, 31, "L-ADD"),
@@ -335,6 +360,62 @@ def test_places_have_a_distribution_list_that_adds_up(office, printing):
     assert "Daftar distribusi terlampir." in words_of(letter)
 
 
+def test_an_addendum_says_what_goes_where_and_the_list_follows_it(office, printing):
+    schools = (
+        Place(
+            Delivery("SDN 1", "0811", "Jl. Melati 1"), tuple(map(Decimal, (40, 40, 30, 25, 0, 6)))
+        ),
+        Place(Delivery("SDN 2", "0812", "Jl. Melati 2"), tuple(map(Decimal, (20, 0, 0, 0, 48, 0)))),
+    )
+    order_id = office.signed(s1(places=schools))
+    more = replace(schools[0], quantities=(Decimal(50), *schools[0].quantities[1:]))
+    order = amended(office, order_id, places=(more, schools[1]))
+    with office.store.read() as reading:
+        composer = Composer(
+            reading=reading,
+            rules=office.rules,
+            phrases=MessageWords("id"),
+            texts=paper_texts(),
+            seal=sealed,
+            needs=(),
+            today=TODAY,
+        )
+        sheet = composer.sheet(order, Wanted(PaperKind.ADENDUM, 1), None)
+        places = composer.sheet(order, Wanted(PaperKind.DISTRIBUSI), None)
+    table = next(x.table for x in sheet.sections if x.table)
+    changes = {str(row[1]): (row[2], row[3]) for row in table.rows}
+    assert changes["Ke SDN 1: baris 1 (Kertas HVS A4 80 g/m²)"] == ("40 rim", "50 rim")
+    assert not any("SDN 2" in what for what in changes)
+    assert "000.3.2/0031/ADD/413.101/2026" in words_of(places)
+    assert places.sections[-1].table.rows[0][2] == "70"
+
+
+def test_the_comparison_is_of_the_day_of_the_choice_however_late_it_is_printed(
+    office, printing, talks
+):
+    order_id = negotiated(office, talks)
+    first = printing.paper(office.pp, order_id, "a4", None, kind=PaperKind.PERBANDINGAN)
+    office.clock.pass_(days=9)
+    again = printing.paper(office.pp, order_id, "a4", None, kind=PaperKind.PERBANDINGAN)
+    assert first.pdf == again.pdf
+    assert "disampaikan kepada 2 penyedia; 1 penyedia menjawab" in words_of(first.sheet)
+
+
+def test_a_contract_that_is_written_elsewhere_gets_neither_paper_nor_number(office, printing):
+    """Perpres 16/2018 Ps 28: above Rp200 million outside a platform."""
+    office.learn(msgspec.structs.replace(budget_row(PAPER, 900_000_000), rev=2))
+    order_id = office.drafted(direct(lines=(line("P-000010", "150", budget_line=PAPER),)))
+    for kind in (PaperKind.SP, PaperKind.SPK, PaperKind.NOTA):
+        code = refusal(lambda kind=kind: printing.sheet(order_id, kind=kind))
+        assert code == "paper.contract_elsewhere"
+    view = office.drafting.view(office.pp, order_id)
+    assert [(x.code, x.field) for x in view.blocks] == [("order.contract_elsewhere", "platform")]
+    handed_in = refusal(
+        lambda: office.drafting.submit(office.ppk, order_id, {"": "Dibutuhkan kini"})
+    )
+    assert handed_in == "order.contract_elsewhere"
+
+
 def test_a_small_purchase_has_a_nota_and_a_kuitansi_and_no_bast(office, printing):
     note = PaperRef("N-77", TODAY)
     bought = s1(
@@ -362,6 +443,16 @@ def test_payment_minutes_are_of_direct_payments_only(office, printing):
     sheet = printing.sheet(order_id, kind=PaperKind.BAP)
     assert sheet.total == Rupiah(12_537_450)
     assert "bap" in kinds(printing, order_id)
+
+
+def test_the_lembar_verifikasi_is_no_gap_of_its_own_file(office, printing):
+    order_id = office.signed(s1(payment="LS"))
+    sheet = printing.sheet(order_id, kind=PaperKind.VERIFIKASI)
+    named = [check.text for section in sheet.sections for check in section.checks]
+    assert "BAST bertanda tangan (pindai)" in named
+    assert "Lembar verifikasi" not in named
+    summary = printing.sheet(order_id, kind=PaperKind.SPJ)
+    assert "Lembar verifikasi" in words_of(summary)
 
 
 def test_every_paper_of_a_paid_order_is_drawn_the_same_twice(office, printing, talks):

@@ -21,6 +21,7 @@ from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.qr import read_qr
 from tests.application.conftest import PENS, TODAY, WARUNG, line, officer_row, s1
@@ -28,6 +29,8 @@ from tests.application.conftest import PENS, TODAY, WARUNG, line, officer_row, s
 NUMBER = "000.3.2/0017/SP/413.101/2026"
 BAST_1, BAST_2 = (f"000.3.2/003{n}/BAST/413.101/2026" for n in (1, 2))
 KW = "000.3.2/0031/KW/413.101/2026"
+NP = "000.3.2/0031/NP/413.101/2026"
+WHY = {"": "Tamu datang tanpa pemberitahuan"}
 SP, NOTA, BAST, KUITANSI = PaperKind.SP, PaperKind.NOTA, PaperKind.BAST, PaperKind.KUITANSI
 COMPARED, TO_PA, STOCK = PaperKind.PERBANDINGAN, PaperKind.BAST_PA, PaperKind.PERSEDIAAN
 CHECKED, SPJ = PaperKind.VERIFIKASI, PaperKind.SPJ
@@ -55,13 +58,16 @@ def paid(office):
     office.fulfilling.receive(office.ppk, order_id, first)
     second = replace(
         came(complete=True),
+        arrived_on=TODAY,
         lines=(
             ReceivedLine(4, Decimal(10), Decimal(0)),
             ReceivedLine(6, Decimal(2), Decimal(0)),
         ),
     )
     office.fulfilling.receive(office.ppk, order_id, second)
-    office.paying.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", "010-26"))
+    office.paying.pay(
+        office.treasurer, order_id, Paid(TODAY, Payment.UP, "INV-0417", "04.00.26-00000000017")
+    )
     return order_id
 
 
@@ -76,6 +82,12 @@ def snack():
     """Food of a vendor without NPWP, outside any platform."""
     meal = line("P-000007", "45", budget_line=PENS)
     return s1(vendor=WARUNG, platform="none", rup="", budget_line=PENS, lines=(meal,))
+
+
+def small_snack():
+    """The same as a small purchase, with the stall's own nota."""
+    note = PaperRef("17", TODAY)
+    return replace(snack(), procedure="small", vendor_note=note, due_on=TODAY)
 
 
 def text_of(pdf, tmp_path):
@@ -125,17 +137,36 @@ def test_a_void_order_has_no_paper(office, printing):
         printing.paper(office.pp, order_id, "a4", None, kind=NOTA)
 
 
-def test_a_large_order_has_no_nota(office, printing):
-    """Perpres 16/2018 Ps 28: bukti pembelian and kuitansi go to Rp50.000.000."""
-    large = s1(lines=(line("P-000010", "40"),))
-    order_id = office.finalised(large)
-    assert NOTA not in {row.kind for row in printing.papers(order_id)}
+@pytest.mark.parametrize(
+    ("platform", "orders", "other", "name"),
+    [("toko_daring", SP, NOTA, "Surat Pesanan"), ("none", NOTA, SP, "Nota Pesanan")],
+)
+def test_no_two_papers_order_under_one_number(office, printing, platform, orders, other, name):
+    """users.md 3.5: bought outside a platform it is a nota pesanan, with a number of its series."""
+    order_id = office.finalised(s1(platform=platform))
+    rows = {row.kind: row.number for row in printing.papers(order_id)}
+    assert f"/{'SP' if orders is SP else 'NP'}/" in rows[orders]
+    assert other not in rows
     with pytest.raises(RuleBroken) as refused:
-        printing.preview(order_id, kind=NOTA)
-    assert (refused.value.code, refused.value.facts) == (
-        "paper.nota_not_small",
-        {"limit": 50_000_000},
-    )
+        printing.preview(order_id, kind=other)
+    assert (refused.value.code, refused.value.facts) == ("paper.other_form", {"paper": name})
+
+
+@pytest.mark.parametrize(("platform", "orders"), [("toko_daring", SP), ("none", NOTA)])
+def test_the_paper_of_an_order_that_is_not_named_is_the_one_that_orders(
+    office, printing, platform, orders
+):
+    for order_id in (
+        office.drafted(s1(platform=platform)),
+        office.finalised(s1(platform=platform)),
+    ):
+        assert printing.sheet(order_id).kind is orders
+        assert printing.preview(order_id, "a4").kind is orders
+        assert printing.paper(office.pp, order_id, "a4", None).kind is orders
+    paper = printing.preview(order_id, "a4")
+    assert printing.prints(order_id) == 0
+    printing.note_print(office.pp, order_id, paper, 1)
+    assert printing.prints(order_id) == printing.prints(order_id, orders) == 1
 
 
 def test_papers_that_are_not_due_yet_are_refused(office, printing):
@@ -145,7 +176,7 @@ def test_papers_that_are_not_due_yet_are_refused(office, printing):
     with pytest.raises(RuleBroken, match=r"paper\.no_payment"):
         printing.paper(office.pp, order_id, "a4", None, kind=KUITANSI)
     with pytest.raises(RuleBroken, match=r"paper\.no_original"):
-        printing.paper(office.pp, office.drafted(), "a4", "Untuk dibahas rapat", kind=NOTA)
+        printing.paper(office.pp, office.drafted(), "a4", "Untuk dibahas rapat", kind=SP)
 
 
 @pytest.mark.parametrize("receipt", [-1, 0, 3, 10**9])
@@ -164,12 +195,14 @@ def test_no_other_paper_has_receipts(printing, paid):
 
 def test_the_nota_of_a_meal_has_pbjt_and_pph_23(office, printing, tmp_path):
     """users.md 6, S3: 45 × 35.000, PBJT 157.500, PPh 23 4 % 63.000, net 1.512.000."""
-    order_id = office.finalised(snack())
+    detail, _ = office.buying.new(office.pp, small_snack(), None, WHY)
+    order_id = detail.row.order_id
     paper = printing.paper(office.pp, order_id, "a4", None, kind=NOTA)
     text = " ".join(text_of(paper.pdf, tmp_path).split())
     for fact in (
         "NOTA PESANAN",
-        f"Nomor: {NUMBER}",
+        f"Nomor: {NP}",
+        "Nota Penyedia : Nomor 17 tanggal 12 Oktober 2026",
         "Non-PKP · NPWP/NIK belum tervalidasi",
         "45 porsi 35.000 1.575.000",
         "Pajak Daerah (PBJT 10%) 157.500",
@@ -181,7 +214,7 @@ def test_the_nota_of_a_meal_has_pbjt_and_pph_23(office, printing, tmp_path):
         "daftar hadir",
     ):
         assert fact in text, fact
-    assert paper.name == "NOTA-000.3.2-0017-SP-413.101-2026.pdf"
+    assert paper.name == "NOTA-000.3.2-0031-NP-413.101-2026.pdf"
     assert paper.path.name == f"{order_id}-nota-a4.pdf"
 
 
@@ -217,7 +250,7 @@ def test_the_kuitansi_says_what_the_order_and_its_payment_say(office, printing, 
         BAST_1,
         BAST_2,
         "nota/faktur Penyedia Nomor INV-0417",
-        "faktur pajak Nomor 010-26",
+        "faktur pajak Nomor 04.00.26-00000000017",
         "Jumlah kotor Rp12.537.450",
         "PPN (dipungut platform) Rp1.242.450",
         "PPh Pasal 22 0,5% × 11.295.000 (dipungut platform) Rp56.475",
@@ -238,7 +271,7 @@ def test_a_small_kuitansi_bears_no_meterai(office, printing, tmp_path):
     text = text_of(printing.preview(order_id, "a4", kind=KUITANSI).pdf, tmp_path)
     assert "meterai" not in text
     assert "1.732.500" in text
-    assert "PPh Pasal 23 4% × 1.575.000 (dipungut bendahara)" in text
+    assert "PPh Pasal 23 4% × 1.575.000 (dipotong bendahara)" in text
 
 
 def test_officers_of_the_day_sign_where_the_unit_has_them(office, printing, paid):
@@ -247,15 +280,42 @@ def test_officers_of_the_day_sign_where_the_unit_has_them(office, printing, paid
         officer_row("199001012015031001", "Pengurus Contoh", "PENGURUS_BARANG"),
         officer_row("199001012015031002", "Pptk Lama", "PPTK", **ended),
         officer_row("199001012015031003", "Pptk Contoh", "PPTK"),
+        officer_row("199001012015031004", "Kepala Contoh", "PA", position="Kepala Dinas"),
     )
     bast = printing.sheet(paid, kind=BAST)
     assert [side.name for side in bast.signatures][-1] == "Pengurus Contoh"
     kuitansi = printing.sheet(paid, kind=KUITANSI)
     assert [side.name for side in kuitansi.signatures] == [
-        "Bagas Contoh",
+        "Kepala Contoh",
         "Lintang Contoh",
         "Pptk Contoh",
     ]
+    assert kuitansi.signatures[0].above[-1] == "Pengguna Anggaran,"
+
+
+@pytest.mark.parametrize(
+    ("position", "office_"),
+    [
+        ("Kepala Dinas", "Pengguna Anggaran"),
+        ("Kepala Bidang selaku Kuasa Pengguna Anggaran", "Kuasa Pengguna Anggaran"),
+        ("Sekretaris (KPA)", "Kuasa Pengguna Anggaran"),
+        (None, "Pengguna Anggaran/Kuasa Pengguna Anggaran"),
+    ],
+)
+def test_pa_or_kpa_pays_and_agrees_as_the_mandate_of_the_day_says(
+    office, printing, paid, position, office_
+):
+    """domain.md 1.3: "Setuju dibayar" is the PA's or KPA's; users.md 3.4 names the KPA as payer."""
+    if position:
+        office.learn(officer_row("199001012015031004", "Kepala Contoh", "PA", position=position))
+    kuitansi = printing.sheet(paid, kind=KUITANSI)
+    payer = "".join(run.text for run in kuitansi.particulars[0].text)
+    assert payer == f"{office_} Dinas Pendidikan Kabupaten Jember"
+    agreed = kuitansi.signatures[0]
+    assert agreed.above == ("Setuju dibayar:", f"{office_},")
+    assert agreed.name.strip("\xa0") == ("Kepala Contoh" if position else "")
+    to_pa = printing.sheet(paid, kind=TO_PA)
+    assert to_pa.signatures[0].above[-1] == office_
 
 
 def test_each_paper_is_archived_once_and_has_the_same_bytes_for_ever(office, printing, paid):
@@ -314,7 +374,7 @@ def test_copies_are_counted_by_paper_and_prints_too(office, printing, paid):
 
 
 def test_a_draft_nota_is_konsep_and_not_archived(office, printing, tmp_path):
-    order_id = office.drafted(snack())
+    order_id = office.drafted(small_snack())
     paper = printing.paper(office.pp, order_id, "a4", None, kind=NOTA)
     assert paper.path is None
     assert paper.name == f"KONSEP-NOTA-{order_id}.pdf"

@@ -30,11 +30,12 @@ class Block(ABC):
     A piece of the column.
 
     `gap` is the space above it, dropped at the top of a page; a block that is to `keep` stays
-    on the page of the next one.
+    on the page of the next one; what begins an annex begins a `new_page`.
     """
 
     gap: float = 0.0
     keep: bool = False
+    new_page: bool = False
 
     @abstractmethod
     def height(self) -> float:

@@ -61,6 +61,8 @@ class Closing:
     notes: tuple[RichText, ...] = ()
     between: tuple[Block, ...] = ()
     """What stands between the signatures and the foot."""
+    signed_on: str = ""
+    """The words before a line for the day of each signature."""
 
     def blocks(self, frame: Frame) -> list[Block]:
         """Signatures and foot, kept together; the code is beside few signers, else below."""
@@ -74,6 +76,7 @@ class Closing:
             keep=bool(notes or self.between),
             people=self.people,
             marking=frame.marking,
+            signed_on=self.signed_on,
             qr=beside,
             qr_note=self.qr_note,
         )

@@ -49,6 +49,7 @@ class Layout:
         gives: the column of words that gives way.
         sums: the columns where the labels and the amounts of the totals begin.
         size: of the type in points; tables of many columns are set smaller.
+        least: what is left to the column that gives way.
     """
 
     widths: tuple[float, ...]
@@ -56,6 +57,7 @@ class Layout:
     gives: int = 1
     sums: tuple[int, int] = (0, 0)
     size: float = TABLE
+    least: float = _DESCRIPTION_MIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def columns_for(rows: tuple[Row, ...], layout: Layout) -> Columns:
     for column in layout.figures:
         longest = max((row[column] for row in rows), key=len, default="")
         need = width(longest, Cut.FIGURES, layout.size) + _GROWS_BY
-        spare = max(widths[layout.gives] - _DESCRIPTION_MIN, 0.0)
+        spare = max(widths[layout.gives] - layout.least, 0.0)
         grown = min(max(need - widths[column], 0.0), spare)
         widths[column] += grown
         widths[layout.gives] -= grown

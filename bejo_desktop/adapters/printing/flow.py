@@ -38,6 +38,9 @@ def flow(blocks: Sequence[Block], grid: Grid) -> Pages:
     y = TOP
     while queue:
         block = queue.popleft()
+        if block.new_page and pages[-1]:
+            pages.append([])
+            y = LATER_TOP
         gap = block.gap if pages[-1] else 0.0
         room = grid.bottom - y - gap + _ROUNDING
         if _needed(block, queue) <= room:
@@ -60,12 +63,18 @@ def flow(blocks: Sequence[Block], grid: Grid) -> Pages:
 
 
 def on_one_page(blocks: list[Block], grid: Grid) -> list[Block]:
-    """Return the blocks with smaller gaps where that spares a second page, else as they are."""
-    room = grid.bottom - TOP - sum(block.height() for block in blocks)
-    gaps = sum(block.gap for block in blocks[1:])
+    """
+    Return the blocks with smaller gaps where that spares a second page, else as they are.
+
+    What begins a new page is not part of it.
+    """
+    end = next((n for n, block in enumerate(blocks) if block.new_page), len(blocks))
+    first, annex = blocks[:end], blocks[end:]
+    room = grid.bottom - TOP - sum(block.height() for block in first)
+    gaps = sum(block.gap for block in first[1:])
     if not gaps * _GAPS_SHRINK_TO <= room < gaps:
         return blocks
-    return [replace(block, gap=block.gap * room / gaps) for block in blocks]
+    return [*(replace(block, gap=block.gap * room / gaps) for block in first), *annex]
 
 
 def _needed(block: Block, following: Sequence[Block]) -> float:

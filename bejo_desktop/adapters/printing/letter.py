@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.adapters.printing.blocks import Block, Heading, Paragraph, Title
@@ -18,6 +19,7 @@ from bejo_desktop.adapters.printing.grid import (
     HEAD,
     LEADING,
     MM,
+    SMALL,
     TABLE,
 )
 from bejo_desktop.adapters.printing.letterhead import Kop
@@ -44,27 +46,44 @@ _TEXT_AT: Final = 14.0
 
 
 def _layout(
-    *widths: float, figures: tuple[int, ...], gives: int = 1, size: float = TABLE
+    *widths: float,
+    figures: tuple[int, ...],
+    gives: int = 1,
+    size: float = TABLE,
+    least: float = 44,
 ) -> Layout:
     """Widths in millimetres, together the 165 of the column."""
-    return Layout(tuple(width * MM for width in widths), figures, gives=gives, size=size)
+    points = tuple(width * MM for width in widths)
+    return Layout(points, figures, gives=gives, size=size, least=least * MM)
 
 
 _LAYOUTS: Final[Mapping[TableShape, Layout]] = {
     TableShape.PRICED: _layout(6, 62, 14, 14, 18, 24, 27, figures=(0, 3, 5, 6)),
     TableShape.OFFERED: _layout(
-        6, 41, 11, 13, 18, 18, 21, 21, 16, figures=(0, 2, 4, 5, 6, 7, 8), size=HEAD
+        6,
+        48,
+        9,
+        14,
+        17,
+        16.5,
+        18.5,
+        18.5,
+        17.5,
+        figures=(0, 2, 4, 5, 6, 7, 8),
+        size=SMALL,
+        least=36,
     ),
     TableShape.ROUNDS: _layout(9, 20, 27, 63, 22, 24, figures=(4, 5), gives=3, size=HEAD),
     TableShape.ASKED: _layout(6, 66, 14, 18, 31, 30, figures=(0, 2, 4, 5)),
-    TableShape.COMPARED: _layout(6, 46, 36, 17, 35, 25, figures=(0, 4)),
+    TableShape.COMPARED: _layout(6, 40, 30, 17, 24, 25, 23, figures=(0, 4, 5)),
     TableShape.PLACED: _layout(6, 110, 24, 25, figures=(0, 2)),
     TableShape.CHANGED: _layout(6, 55, 52, 52, figures=(0,)),
     TableShape.LEFT: _layout(6, 77, 18, 21, 21, 22, figures=(0, 3, 4, 5)),
     TableShape.HANDED: _layout(6, 72, 18, 18, 24, 27, figures=(0, 2, 4, 5)),
     TableShape.STOCKED: _layout(6, 44, 32, 14, 15, 24, 30, figures=(0, 3, 5), size=HEAD),
+    TableShape.PIECES: _layout(6, 53, 30, 28, 34, 14, figures=(0,), size=HEAD),
     TableShape.LISTED: _layout(52, 73, 40, figures=()),
-    TableShape.TAXED: _layout(54, 22, 31, 30, 28, figures=(1,), gives=0, size=HEAD),
+    TableShape.TAXED: _layout(50, 21, 29, 31, 34, figures=(1,), gives=0, size=HEAD),
     TableShape.SUMMED: _layout(125, 40, figures=(1,), gives=0),
 }
 
@@ -78,7 +97,9 @@ def letter_blocks(sheet: LetterSheet) -> list[Block]:
     for section in sheet.sections:
         blocks += _section(section)
     if sheet.signatures:
-        blocks += Closing(sheet.signatures, sheet.qr_note, sheet.notes).blocks(sheet.frame)
+        blocks[-1] = _with_signatures(blocks[-1])
+        closing = Closing(sheet.signatures, sheet.qr_note, sheet.notes, signed_on=sheet.signed_on)
+        blocks += closing.blocks(sheet.frame)
     elif sheet.frame.qr or sheet.notes:
         blocks.append(Foot(gap=LEADING, qr=sheet.frame.qr, notes=sheet.notes))
     for section in sheet.annex:
@@ -90,7 +111,7 @@ def _section(section: Section) -> Iterator[Block]:
     indent = _INDENT if section.label else 0.0
     below = bool(section.fields or section.table or section.checks)
     if section.heading:
-        yield Heading(gap=LEADING, text=section.heading)
+        yield Heading(gap=LEADING, text=section.heading, new_page=section.new_page)
     if section.text:
         yield Paragraph(
             gap=GAP if section.label else LEADING * 0.75,
@@ -107,6 +128,11 @@ def _section(section: Section) -> Iterator[Block]:
         yield _Box(gap=0.0 if position else GAP, ticked=check.ticked, text=check.text)
 
 
+def _with_signatures(last: Block) -> Block:
+    """The last clause stays with the signatures; a table may stand on the page before them."""
+    return replace(last, keep=True) if isinstance(last, Paragraph | _Box) else last
+
+
 def _label(rows: tuple[Field, ...]) -> float:
     """Width of the column of labels: the longest of them, so that no colon is written over."""
     return max(width(row.label, Cut.TEXT, BODY) for row in rows) + _COLON_ROOM
@@ -119,10 +145,19 @@ def _table(table: Table) -> Block:
         heads=table.heads,
         rows=rows,
         columns=columns_for((*rows, *sums), _LAYOUTS[table.shape]),
-        carry=Carry(),
+        carry=_carry(table),
         total=len(rows),
         sums=Totals(sums) if sums else None,
     )
+
+
+def _carry(table: Table) -> Carry:
+    """The sums of the amounts in the last column, where the table has words to carry them."""
+    if not table.carried:
+        return Carry()
+    amounts = (row[-1].amount for row in table.rows if isinstance(row[-1], Rupiah))
+    running = tuple(Rupiah(amount).plain for amount in accumulate(amounts))
+    return Carry(table.carried, table.brought, running)
 
 
 def _texts(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Row, ...]:

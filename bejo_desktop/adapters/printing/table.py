@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _ROWS_TOGETHER: Final = 3
 """The table leaves at least so many rows on either side of a page break."""
+_ROWS_OF_AN_ITEM: Final = 9
+"""An item with all that is compared for it: a page gives up so many rows to keep it whole."""
 _AIRY_FROM: Final = 11
-"""From so many rows on, a little air follows each fifth row."""
+"""From so many rows on, a little air follows each fifth row of a table without items."""
 _AIR: Final = 3.0
 _HEAD_HEIGHT: Final = LEADING + 4
 _RULES: Final = 4.0
@@ -98,7 +100,7 @@ class LineTable(Block):
             page.rule(x, right, y, weight=THICK)
 
     def split(self, room: float, page_number: int, *, at_top: bool) -> tuple[Self, Self] | None:
-        fit = self._rows_of_first(room, at_top=at_top)
+        fit = self._before_heading(self._rows_of_first(room, at_top=at_top))
         if not fit:
             return None
         end = self.start + fit
@@ -115,6 +117,19 @@ class LineTable(Block):
         alone_after_fifth = fit > 2 * _ROWS_TOGETHER and (self.start + fit) % 5 == 1
         return fit - alone_after_fifth
 
+    def _before_heading(self, fit: int) -> int:
+        """A break falls before the row that names an item, where that leaves rows on the page."""
+        if not fit or not any(map(self._heads_others, self.rows)):
+            return fit
+        least = max(_ROWS_TOGETHER, fit - _ROWS_OF_AN_ITEM)
+        starts = (n for n in range(fit, least - 1, -1) if self._heads_others(self.rows[n]))
+        return next(starts, fit - self._heads_others(self.rows[fit - 1]))
+
+    def _heads_others(self, row: Row) -> bool:
+        """Whether a row bears no figure of its own: it names what the rows below it price."""
+        figures = self.columns.layout.figures
+        return bool(figures) and not any(row[column] for column in figures)
+
     @cached_property
     def _row_heights(self) -> tuple[float, ...]:
         return tuple(self._row_height(position) for position in range(len(self.rows)))
@@ -122,9 +137,15 @@ class LineTable(Block):
     def _row_height(self, position: int) -> float:
         row = self.rows[position]
         lines = max(len(self.columns.cell_lines(row, column)) for column in range(len(row)))
+        return lines * LEADING + (_AIR if self._is_airy(position) else 0.0)
+
+    def _is_airy(self, position: int) -> bool:
+        """Air parts the items of a table that has such, else each five rows of a long one."""
+        if any(map(self._heads_others, self.rows)):
+            following = self.rows[position + 1 : position + 2]
+            return any(map(self._heads_others, following))
         fifth = (self.start + position) % 5 == 4  # noqa: PLR2004 - rows count from zero
-        airy = self.total >= _AIRY_FROM and fifth and self.start + position < self.total - 1
-        return lines * LEADING + (_AIR if airy else 0.0)
+        return self.total >= _AIRY_FROM and fifth and self.start + position < self.total - 1
 
     def _above(self) -> float:
         return _HEAD_HEIGHT + (LEADING if self.brought else 0.0)

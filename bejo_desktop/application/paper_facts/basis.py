@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from bejo_desktop.domain.content import Procedure
-from bejo_desktop.domain.numbering import Series
+from bejo_desktop.domain.numbering import Series, series_of
 from bejo_desktop.domain.paper.facts import BasisFacts
-from bejo_desktop.domain.rules.catalogue import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +33,7 @@ def form_of(order: Order, figures: Figures) -> Literal["sp", "spk", "nota"]:
         return _FORMS.get(order.number.series, "sp")
     if order.content.procedure is Procedure.SMALL:
         return "nota"
-    return "spk" if figures.form == Form.SPK else "sp"
+    return _FORMS[series_of(figures.form)]
 
 
 def basis_of(content: OrderContent) -> tuple[BasisFacts, ...]:
@@ -48,3 +47,11 @@ def basis_of(content: OrderContent) -> tuple[BasisFacts, ...]:
     if talks.minutes is not None:
         found.append(BasisFacts("negotiation", talks.minutes.number.text, talks.minutes.on))
     return tuple(found)
+
+
+def approval_of(order: Order, names: Mapping[str, str]) -> tuple[BasisFacts, ...]:
+    """Return the PPK's approval on paper with the name of who recorded it; none on screen."""
+    paper = order.approval
+    if paper is None:
+        return ()
+    return (BasisFacts("approval", names.get(paper.by, paper.by), paper.on),)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.paper_facts.basis import form_of
 from bejo_desktop.application.paper_facts.letters import first_content, minutes_of
 from bejo_desktop.application.paper_facts.order import FactFinder
-from bejo_desktop.application.paper_facts.papers import OPEN_FILE, ORDERING, all_papers, is_direct
+from bejo_desktop.application.paper_facts.papers import ORDERING, all_papers, is_direct
 from bejo_desktop.application.paper_facts.recipes import RECIPES, Making
 from bejo_desktop.domain.codes import Platform
 from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
-from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import AFTER_INK, OrderState
 from bejo_desktop.domain.paper.frame import PaperKind
+from bejo_desktop.domain.rules.catalogue import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,14 +67,11 @@ class Composer:
 
     def papers(self, order: Order) -> tuple[Wanted, ...]:
         """Return the papers that the order has or may have, in the order of its life."""
-        try:
-            _, figures = self._finder().figured(order)
-        except BejoError:  # a draft that cannot be computed yet: its paper says why
-            small = order.content.procedure is Procedure.SMALL
-            return tuple(all_papers(order, "nota" if small else "sp", small=False))
-        form = form_of(order, figures)
-        small = order.content.platform is Platform.NONE and figures.total <= self._limit(order)
-        return tuple(all_papers(order, form, small=small))
+        return tuple(all_papers(order, self._form(order)))
+
+    def ordering(self, order: Order) -> PaperKind:
+        """Return the paper that orders: Surat Pesanan, SPK or nota pesanan."""
+        return ORDERING[self._form(order)]
 
     def sheet(self, order: Order, wanted: Wanted, copy: CopyFacts | None) -> Sheet:
         """
@@ -100,11 +97,11 @@ class Composer:
         Pass only a paper that the order can have now.
 
         Raises:
-            RuleBroken: `paper.number_void`, `paper.platform_makes_it`, `paper.nota_not_small`
-                (fact: `limit`), `paper.other_form` (fact: `paper`, the one that orders),
-                `paper.no_request`, `paper.no_minutes`, `paper.no_places`, `paper.no_amendment`,
-                `paper.no_receipt`, `paper.no_payment`, `paper.not_direct`,
-                `paper.not_cancelled`, `paper.not_signed`.
+            RuleBroken: `paper.number_void`, `paper.platform_makes_it`, `paper.other_form`
+                (fact: `paper`, the one that orders), `paper.contract_elsewhere`, `paper.no_request`, `paper.no_minutes`,
+                `paper.no_places`, `paper.no_amendment`, `paper.no_receipt`,
+                `paper.no_payment`, `paper.not_direct`, `paper.not_cancelled`,
+                `paper.not_signed`.
             BadInput: `order.vendor_missing`; RuleBroken `order.empty`, `quote.*` for a draft.
         """
         if order.state is OrderState.VOID:
@@ -117,7 +114,7 @@ class Composer:
             _require_happened(order, wanted)
 
     def _require_ordering(self, order: Order, kind: PaperKind) -> None:
-        """Rule: `form.goods.kuitansi` (Perpres 16/2018 Ps 28): beyond it a contract is due."""
+        """One number, one paper: an order is ordered by its form's paper alone."""
         if order.number and order.content.platform is Platform.KATALOG:
             raise RuleBroken("paper.platform_makes_it", number=order.number.text)
         try:
@@ -126,17 +123,18 @@ class Composer:
             if order.content.procedure is Procedure.ORDER:
                 raise
             return
+        if order.number is None and figures.form == Form.SURAT_PERJANJIAN:
+            raise RuleBroken("paper.contract_elsewhere")
         orders = ORDERING[form_of(order, figures)]
-        if kind is PaperKind.NOTA and orders is not PaperKind.NOTA:
-            limit = self._limit(order)
-            if figures.total > limit:
-                raise RuleBroken("paper.nota_not_small", limit=limit.amount)
-        elif kind is not orders:
+        if kind is not orders:
             raise RuleBroken("paper.other_form", paper=self.texts[orders]["document"]["name"])
 
-    def _limit(self, order: Order) -> Rupiah:
-        on = order.content.ordered_on
-        return Rupiah(self.rules.on("form.goods.kuitansi", on).number)
+    def _form(self, order: Order) -> str:
+        try:
+            _, figures = self._finder().figured(order)
+        except BejoError:  # a draft that cannot be computed yet: its paper says why
+            return "nota" if order.content.procedure is Procedure.SMALL else "sp"
+        return form_of(order, figures)
 
     def _finder(self) -> FactFinder:
         letter = self.texts[PaperKind.SP]
@@ -147,14 +145,14 @@ def _require_happened(order: Order, wanted: Wanted) -> None:
     content = first_content(order)
     if wanted.kind is PaperKind.NEGOSIASI:
         minutes_of(content)
-    if wanted.kind is PaperKind.DISTRIBUSI and not content.places:
+    if wanted.kind is PaperKind.DISTRIBUSI and not order.content.places:
         raise RuleBroken("paper.no_places")
     if wanted.kind is PaperKind.BAP and not is_direct(order.payments[wanted.part - 1]):
         raise RuleBroken("paper.not_direct")
     if wanted.kind is PaperKind.PENGHENTIAN and order.cancellation is None:
         raise RuleBroken("paper.not_cancelled")
     filed = {PaperKind.VERIFIKASI, PaperKind.SPJ}
-    if wanted.kind in filed and order.state not in OPEN_FILE:
+    if wanted.kind in filed and order.state not in AFTER_INK:
         raise RuleBroken("paper.not_signed")
     received = {PaperKind.BAST, PaperKind.BAST_PA, PaperKind.PERSEDIAAN}
     if wanted.kind in received and content.procedure is Procedure.SMALL:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.paper_facts.later import print_of_act, print_under, received_lines
-from bejo_desktop.application.paper_facts.people import holder, named
+from bejo_desktop.application.paper_facts.later import (
+    is_capital,
+    print_of_act,
+    print_under,
+    received_lines,
+)
+from bejo_desktop.application.paper_facts.people import budget_user, holder, named
 from bejo_desktop.contract.later import cancellation_to_wire
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.delivery_shares import Deliveries
@@ -22,12 +27,18 @@ from bejo_desktop.domain.paper.ending_facts import (
     LeftLine,
 )
 from bejo_desktop.domain.paper.later_facts import BastRef
+from bejo_desktop.domain.rounding import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bejo_desktop.application.paper_facts.order import FactFinder
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts
+
+_FINE: Final = 1000
+"""Shares of part deliveries are weighed in thousandths of a rupiah."""
 
 
 def amendment_facts(
@@ -87,7 +98,8 @@ def handed_facts(finder: FactFinder, order: Order, stage: int) -> HandedFacts:
     """Return what the PPK hands on after the receipt number `stage`, from 1."""
     receipt = order.receipts[stage - 1]
     on = receipt.received_on
-    lines = zip(order.content.lines, received_lines(order, stage), strict=True)
+    came_ = received_lines(order, stage)
+    lines = zip(order.content.lines, came_, _acquired(finder, order, stage), strict=True)
     return HandedFacts(
         order=finder.facts(order, None),
         bast=BastRef(receipt.number.text, on),
@@ -98,15 +110,35 @@ def handed_facts(finder: FactFinder, order: Order, stage: int) -> HandedFacts:
                 quantity=came.accepted,
                 unit_price=line.unit_price,
                 amount=value_of((came,)),
+                acquired=acquired,
                 account=line.budget_line.rpartition("/")[2],
+                capital=is_capital(line.budget_line),
             )
-            for line, came in lines
+            for line, came, acquired in lines
             if came.accepted > NOTHING
         ),
         officer=named(finder, receipt.by, Role.PPK, on),
-        receiver=holder(finder, Role.PA, on),
+        receiver=budget_user(finder, on)[0],
         keeper=holder(finder, Role.PENGURUS_BARANG, on),
     )
+
+
+def _acquired(finder: FactFinder, order: Order, stage: int) -> Iterator[Rupiah]:
+    """
+    What each line of the receipt number `stage` cost: its share of all that is payable for it.
+
+    With taxes and shipping and less discount, as the line's share of the whole order; the lines
+    add up to what was accepted, as it is paid.
+    """
+    content = order.content
+    assert content.figures is not None
+    gross = Deliveries(content, order.receipts[:stage], (), finder.rules).shares[-1].gross
+    accepted = {row.line: row.accepted for row in order.receipts[stage - 1].lines}
+    weights = [
+        int(_FINE * own.share.amount * accepted.get(at, NOTHING) / line.quantity.value)
+        for at, (line, own) in enumerate(zip(content.lines, content.figures.lines, strict=True), 1)
+    ]
+    return map(Rupiah, spread(gross, weights))
 
 
 def _before(order: Order, position: int) -> OrderContent:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.drafts.why import percent, used_rules
 from bejo_desktop.application.paper_facts.basis import first_hash
+from bejo_desktop.application.paper_facts.filed import bought_with, came_with
 from bejo_desktop.application.paper_facts.people import buyer, holder, named
-from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.fulfilment import receipt_to_wire
+from bejo_desktop.contract.papers import act_hash
 from bejo_desktop.domain.codes import Role, TaxClass
 from bejo_desktop.domain.content import PenaltyBase
 from bejo_desktop.domain.delivery_shares import Deliveries
@@ -23,6 +23,7 @@ from bejo_desktop.domain.paper.later_facts import (
     PenaltyFacts,
     ReceivedFacts,
     TaxFacts,
+    VendorPaper,
     WithheldFacts,
 )
 from bejo_desktop.domain.paper.marking import Print
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 _DOUBLES: Final = {"22": "pph22.bendahara.no_npwp", "23": "pph23.no_npwp"}
 """Rules by which a rate is multiplied for a vendor without NPWP; cited where it was."""
+_CAPITAL: Final = "5.2."
+"""Kode rekening of belanja modal (domain.md 3.2)."""
 
 
 def nota_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) -> NotaFacts:
@@ -58,6 +61,7 @@ def nota_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) -> Nota
         buyer_role=role,
         pptk=holder(finder, Role.PPTK, content.ordered_on),
         occasion=content.occasion,
+        note=bought_with(order),
     )
 
 
@@ -66,6 +70,7 @@ def bast_facts(finder: FactFinder, order: Order, stage: int, copy: CopyFacts | N
     receipt = order.receipts[stage - 1]
     place = order.content.places[receipt.place - 1].delivery if receipt.place else None
     amended = (x for x in order.amendments if x.on <= receipt.received_on)
+    filed = came_with(order, stage)
     return BastFacts(
         order=finder.facts(order, None),
         print_=print_of_act(finder, order, receipt.number.text, receipt_to_wire(receipt), copy),
@@ -80,7 +85,13 @@ def bast_facts(finder: FactFinder, order: Order, stage: int, copy: CopyFacts | N
         place=", ".join(x for x in (place.name, place.address) if x) if place else "",
         penalty=_penalty(finder, order, stage),
         amendments=tuple(PaperRef(x.number.text, x.on) for x in amended),
-        attached=_attached(order) if stage == 1 else (),
+        photos=sum(x.kind is EvidenceKind.PHOTO for x in filed),
+        notes=tuple(
+            VendorPaper("note", x.no, x.on)
+            for x in filed
+            if x.kind is EvidenceKind.VENDOR_NOTE and x.no
+        ),
+        capital=any(is_capital(x.budget_line) for x in order.content.lines),
     )
 
 
@@ -130,29 +141,18 @@ def _penalty(finder: FactFinder, order: Order, stage: int) -> PenaltyFacts | Non
     return PenaltyFacts(late[0].days, finder.divisor(late[0].came_on), base, amount)
 
 
-def _attached(order: Order) -> tuple[str, ...]:
-    photos = sum(x.kind is EvidenceKind.PHOTO for x in order.evidence)
-    notes = [x for x in order.evidence if x.kind is EvidenceKind.VENDOR_NOTE and x.no]
-    named_ = [f"foto barang ({photos})"] * bool(photos)
-    return (*named_, *(f"nota Penyedia Nomor {x.no}" for x in notes))
-
-
-def act_hash(order: Order, act: Struct) -> str:
-    """
-    Return the content hash of what follows an order: its own and the act as it travels.
-
-    The order's own hash is the one it got its number under: an addendum changes no older paper.
-    """
-    first = first_hash(order)
-    assert first is not None
-    return sha256(bytes.fromhex(first) + encode(act)).hexdigest()
+def is_capital(budget_line: str) -> bool:
+    """Tell whether a line is paid from belanja modal, `sub kegiatan/5.2.…`."""
+    return budget_line.rpartition("/")[2].startswith(_CAPITAL)
 
 
 def print_of_act(
     finder: FactFinder, order: Order, number: str, act: Struct, copy: CopyFacts | None
 ) -> Print:
     """Return which print the paper of an act is."""
-    return print_under(finder, number, act_hash(order, act), copy)
+    first = first_hash(order)
+    assert first is not None
+    return print_under(finder, number, act_hash(first, act), copy)
 
 
 def print_under(finder: FactFinder, number: str, hash_: str, copy: CopyFacts | None) -> Print:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.comparing import comparison_of
 from bejo_desktop.application.paper_facts.later import print_under
 from bejo_desktop.application.paper_facts.people import buyer
 from bejo_desktop.application.prices import Advising
-from bejo_desktop.contract.codec import encode
-from bejo_desktop.contract.negotiation import negotiation_to_wire
+from bejo_desktop.contract.papers import negotiation_hash
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.negotiating import figures_of_offer, first_offer
@@ -71,21 +69,39 @@ def request_facts(finder: FactFinder, order: Order, position: int) -> RequestFac
         vendor_name=finder.reading.reference.vendor(vendor).name,
         officer=buyer(finder, order, role),
         officer_role=role,
+        places=_places(content),
     )
 
 
-def comparison_facts(finder: FactFinder, order: Order, today: date) -> ComparisonFacts:
-    """Return the comparison sheet; a numbered order's is of the order's day."""
+def comparison_facts(finder: FactFinder, order: Order) -> ComparisonFacts:
+    """Return the comparison sheet, of the day on which the choice was made."""
     content = first_content(order)
-    role = _buying(finder, order)
-    on = content.ordered_on if order.number else today
+    role, talks, on = _buying(finder, order), content.negotiation, _chosen_on(content)
+    asked = set(talks.asked) if talks else set()
     advices = Advising(finder.reading, finder.rules).lines(content, order.order_id)
     return ComparisonFacts(
         order=finder.first_facts(order, None),
         comparison=comparison_of(finder.reading, content, advices, finder.rules, on),
         officer=buyer(finder, order, role),
         officer_role=role,
+        asked=len(asked),
+        answered=len(asked & {x.vendor for x in talks.offers}) if talks else 0,
+        reason=_reason_of(talks) if talks else "",
     )
+
+
+def _reason_of(talks: Negotiation) -> str:
+    """Return what the officer noted on the offer that was chosen."""
+    return "" if talks.chosen is None else talks.offers[talks.chosen].note.strip()
+
+
+def _chosen_on(content: OrderContent) -> date:
+    """Return the day of the minutes, else of the last offer, else of the order: all are kept."""
+    talks = content.negotiation
+    if talks is not None and talks.minutes is not None:
+        return talks.minutes.on
+    offered = [x.on for x in talks.offers] if talks else []
+    return max(offered, default=content.ordered_on)
 
 
 def negotiation_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) -> NegotiationFacts:
@@ -98,7 +114,8 @@ def negotiation_facts(finder: FactFinder, order: Order, copy: CopyFacts | None) 
     content = first_content(order)
     talks, minutes = minutes_of(content)
     own = [x for x in talks.offers if x.vendor == content.vendor]
-    first, last = own[0], own[-1]
+    first, last = first_offer(talks, content.vendor), own[-1]
+    assert first is not None, "the minutes follow an offer of the order's vendor"
     if talks.chosen is not None:
         last = talks.offers[talks.chosen]
     role = _buying(finder, order)
@@ -145,27 +162,19 @@ def minutes_of(content: OrderContent) -> tuple[Negotiation, Minutes]:
     return talks, talks.minutes
 
 
-def negotiation_hash(content: OrderContent) -> str:
-    """
-    Return the content hash of the berita acara: what was offered, and of what.
-
-    Not that of the order: the minutes are signed before the order gets its number.
-    """
-    assert content.negotiation is not None
-    of_what = [f"{x.product}*{x.quantity}" for x in content.lines]
-    talks = encode(negotiation_to_wire(content.negotiation))
-    return sha256(talks + "\n".join(of_what).encode()).hexdigest()
-
-
 def distribution_facts(finder: FactFinder, order: Order) -> DistributionFacts:
-    """Return the list of places that is attached to the order."""
-    places = first_content(order).places
+    """Return the list of places as it holds now: an addendum sends goods elsewhere."""
     return DistributionFacts(
-        order=finder.first_facts(order, None),
-        places=tuple(
-            PlaceFacts(x.delivery.name, x.delivery.phone, x.delivery.address, x.quantities)
-            for x in places
-        ),
+        order=finder.facts(order, None),
+        places=_places(order.content),
+        amendments=tuple(PaperRef(x.number.text, x.on) for x in order.amendments),
+    )
+
+
+def _places(content: OrderContent) -> tuple[PlaceFacts, ...]:
+    return tuple(
+        PlaceFacts(x.delivery.name, x.delivery.phone, x.delivery.address, x.quantities)
+        for x in content.places
     )
 
 

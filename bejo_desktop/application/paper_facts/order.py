@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.application.drafts.figuring import figures_of, shares
+from bejo_desktop.application.drafts.figuring import figures_of
 from bejo_desktop.application.drafts.why import percent, used_rules
-from bejo_desktop.application.paper_facts.basis import basis_of, first_hash, form_of
+from bejo_desktop.application.paper_facts.basis import approval_of, basis_of, first_hash, form_of
 from bejo_desktop.application.paper_facts.people import issuer
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.domain.authority import method_for
+from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.content import PenaltyBase
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
+from bejo_desktop.domain.flags.past import account_of
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.paper.facts import (
     AccountFacts,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts
+    from bejo_desktop.domain.paper.facts import BasisFacts, CopyFacts, PaperTexts
     from bejo_desktop.domain.parties import Unit, Vendor
     from bejo_desktop.domain.rules.book import RuleBook
 
@@ -81,14 +83,14 @@ class FactFinder:
         content, figures = self.figured(order)
         unit = self.reading.reference.unit()
         budget = {x.code: x for x in self.reading.reference.budget(content.ordered_on.year)}
-        number = order.number.text if order.number else None
+        number = order.number_text or None
         hash_ = first_hash(order) or content_hash(content)
         return PurchaseOrderFacts(
             unit=self._unit(unit),
             officer=issuer(self, order),
             vendor=self._vendor(content),
             package=_package(unit, content, budget),
-            accounts=_accounts(content, budget),
+            accounts=by_account(content.shares, budget),
             lines=tuple(
                 LineFacts(
                     name=line.name,
@@ -114,7 +116,7 @@ class FactFinder:
             price_mode=content.price_mode,
             collector=content.collector,
             kind=content.kind,
-            basis=basis_of(content),
+            basis=(*basis_of(content), *self._approval(order)),
             copies_to=tuple(self.phrases.phrase("paper.copies_to").split("|")),
             stamp_duty=self._stamp_duty(content, figures),
             number=number,
@@ -212,6 +214,10 @@ class FactFinder:
         """Return 1000 for a penalty of 1/1000 a day (rule `denda.rate`)."""
         return int(1 / self.rules.on("denda.rate", on).ratio)
 
+    def _approval(self, order: Order) -> tuple[BasisFacts, ...]:
+        names = {one.nip: one.name for one in self.reading.reference.officers()}
+        return approval_of(order, names)
+
     def _terms(self, content: OrderContent) -> TermFacts:
         terms = usual_terms(self.texts, penalty_divisor=self.divisor(content.ordered_on))
         late_part = content.penalty_base is PenaltyBase.LATE_PART
@@ -263,12 +269,10 @@ def _package(unit: Unit, content: OrderContent, budget: Mapping[str, BudgetLine]
     )
 
 
-def _accounts(content: OrderContent, budget: Mapping[str, BudgetLine]) -> tuple[AccountFacts, ...]:
-    """One row a kode rekening, in the order of the lines; sub kegiatan of one rekening join."""
-    sums: dict[str, Rupiah] = {}
-    names: dict[str, str] = {}
-    for code, share in shares(content).items():
-        account = code.rpartition("/")[2]
-        sums[account] = sums.get(account, ZERO) + share
-        names[account] = budget[code].account_name if code in budget else ""
-    return tuple(AccountFacts(code, names[code], amount) for code, amount in sums.items())
+def by_account(
+    shares: Mapping[str, Rupiah], budget: Mapping[str, BudgetLine]
+) -> tuple[AccountFacts, ...]:
+    """Return one row a kode rekening, in the order of `shares`; sub kegiatan of one join."""
+    sums = shares_by_line((account_of(code), share) for code, share in shares.items())
+    names = {line.account: line.account_name for line in budget.values() if line.code in shares}
+    return tuple(AccountFacts(code, names.get(code, ""), sum_) for code, sum_ in sums.items())

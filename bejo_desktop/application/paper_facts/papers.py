@@ -9,7 +9,7 @@ from bejo_desktop.application.paper_facts.letters import first_content
 from bejo_desktop.domain.codes import Kind, Payment
 from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import AFTER_INK
 from bejo_desktop.domain.paper.frame import PaperKind
 
 if TYPE_CHECKING:
@@ -36,16 +36,9 @@ WORKING: Final = frozenset(
     }
 )
 """Papers without a number of their own: drawn as the order stands, neither kept nor copied."""
-OPEN_FILE: Final = frozenset(
-    {
-        OrderState.SIGNED,
-        OrderState.DELIVERING,
-        OrderState.RECEIVED,
-        OrderState.PAID,
-        OrderState.CANCELLED,
-    }
-)
-"""States in which an order has a payment file."""
+SECOND: Final = 2
+"""The part of the other original of an agreement: its meterai is on the buyer's side."""
+_AGREEMENTS: Final = frozenset({PaperKind.SP, PaperKind.SPK})
 _OF_RECEIPT: Final = frozenset({PaperKind.BAST, PaperKind.BAST_PA, PaperKind.PERSEDIAAN})
 _OF_PAYMENT: Final = frozenset({PaperKind.KUITANSI, PaperKind.BAP})
 
@@ -57,7 +50,7 @@ class Wanted:
 
     Args:
         part: which request, receiving, payment or addendum, from 1; 0 for papers that are one for
-            the whole order, and where there is none yet.
+            the whole order, and where there is none yet; `SECOND` for the other original.
     """
 
     kind: PaperKind
@@ -84,26 +77,23 @@ PARTED: Final = _OF_RECEIPT | _OF_PAYMENT | {PaperKind.RFQ, PaperKind.ADENDUM}
 """Papers of which an order may have several."""
 
 
-def all_papers(order: Order, form: str, *, small: bool) -> Iterator[Wanted]:
+def all_papers(order: Order, form: str) -> Iterator[Wanted]:
     """
     Every paper that an order has now, and the BAST and kuitansi that it will have.
 
     Args:
         form: `sp`, `spk` or `nota`: which paper orders.
-        small: a nota pesanan may stand beside the Surat Pesanan.
     """
     yield from _before_the_order(order)
     yield Wanted(ORDERING[form])
-    if small and form == "sp":
-        yield Wanted(PaperKind.NOTA)
-    if first_content(order).places:
+    if order.content.places:
         yield Wanted(PaperKind.DISTRIBUSI)
     yield from _parts(PaperKind.ADENDUM, len(order.amendments))
     yield from _of_receipts(order)
     yield from _of_payments(order)
     if order.cancellation is not None:
         yield Wanted(PaperKind.PENGHENTIAN)
-    if order.state in OPEN_FILE:
+    if order.state in AFTER_INK:
         yield Wanted(PaperKind.VERIFIKASI)
         yield Wanted(PaperKind.SPJ)
 
@@ -113,12 +103,15 @@ def wanted_paper(order: Order, kind: PaperKind, part: int | None) -> Wanted:
     Return the paper of an order that is asked for.
 
     Args:
-        part: which one, from 1; None takes the newest, of requests the first.
+        part: which one, from 1; None takes the newest, of requests the first. Of an agreement
+            `SECOND` is the other original.
 
     Raises:
         BadInput: `paper.part_unknown` with `part` and `count`; `paper.no_parts` for a paper that
             is one for the whole order.
     """
+    if kind in _AGREEMENTS and part == SECOND:
+        return Wanted(kind, SECOND)
     if kind not in PARTED:
         if part:
             raise BadInput("paper.no_parts", field="part")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bejo_desktop.domain.charge import ppk_in_charge
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _OFFICES: Final = {Role.PPK: "paper.office_ppk", Role.PP: "paper.office_pp"}
 """Phrases for the offices that papers name in running text."""
+_DELEGATED: Final = re.compile(r"\bkuasa pengguna anggaran\b|\bKPA\b", re.IGNORECASE)
+"""One mandate stands for both, PA and KPA: the post tells which."""
 
 
 class Finder(Protocol):
@@ -54,6 +57,24 @@ def holder(finder: Finder, role: Role, on: date) -> OfficerFacts | None:
     officers = finder.reading.reference.officers()
     officer = next(_appointed(officers, role, on), None)
     return _facts(officer, role, on, office_of(finder, role), officers) if officer else None
+
+
+def budget_user(finder: Finder, on: date) -> tuple[OfficerFacts, str]:
+    """
+    Return the PA or KPA on day `on`, and the office by itself, without who stands in for it.
+
+    Where none is known here both offices are named and the name stays free.
+    """
+    officers = finder.reading.reference.officers()
+    officer = next(_appointed(officers, Role.PA, on), None)
+    if officer is None:
+        office = finder.phrases.phrase("paper.office_pa_or_kpa")
+        return OfficerFacts("", "", office), office
+    mandate = officer.mandate_for(Role.PA, on)
+    posts = (officer.position, mandate.stands_for if mandate else "")
+    delegated = any(_DELEGATED.search(post) for post in posts)
+    office = finder.phrases.phrase("paper.office_kpa" if delegated else "paper.office_pa")
+    return _facts(officer, Role.PA, on, office, officers), office
 
 
 def office_of(finder: Finder, role: Role) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.paper_facts.ending import (
@@ -19,6 +19,7 @@ from bejo_desktop.application.paper_facts.letters import (
     request_facts,
     spk_facts,
 )
+from bejo_desktop.application.paper_facts.papers import SECOND
 from bejo_desktop.application.paper_facts.payments import kuitansi_facts, payment_minutes_facts
 from bejo_desktop.domain.paper.adendum import compose_amendment
 from bejo_desktop.domain.paper.bap import compose_payment_minutes
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.paper_facts.order import FactFinder
     from bejo_desktop.domain.completeness.table import NeedRule
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts
+    from bejo_desktop.domain.paper.facts import CopyFacts, PaperTexts, PurchaseOrderFacts
     from bejo_desktop.domain.paper.sheets import Sheet
 
 
@@ -68,11 +69,17 @@ class Making:
 
 
 def _sp(it: Making) -> Sheet:
-    return compose(it.finder.first_facts(it.order, it.copy), it.texts)
+    return compose(_stamped(it.finder.first_facts(it.order, it.copy), it), it.texts)
 
 
 def _spk(it: Making) -> Sheet:
-    return compose_spk(spk_facts(it.finder, it.order, it.copy), it.texts)
+    facts = spk_facts(it.finder, it.order, it.copy)
+    return compose_spk(replace(facts, order=_stamped(facts.order, it)), it.texts)
+
+
+def _stamped(facts: PurchaseOrderFacts, it: Making) -> PurchaseOrderFacts:
+    """The vendor sticks the meterai on the first original, the buyer on the second."""
+    return replace(facts, stamped_side="buyer") if it.part == SECOND else facts
 
 
 def _nota(it: Making) -> Sheet:
@@ -84,7 +91,7 @@ def _request(it: Making) -> Sheet:
 
 
 def _comparison(it: Making) -> Sheet:
-    return compose_comparison(comparison_facts(it.finder, it.order, it.today), it.texts)
+    return compose_comparison(comparison_facts(it.finder, it.order), it.texts)
 
 
 def _negotiation(it: Making) -> Sheet:

@@ -18,12 +18,20 @@ from bejo_desktop.domain.paper.letter_parts import (
     vendor_column,
     vendor_party,
 )
-from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, numeric_day, spelled_day
+from bejo_desktop.domain.paper.signers import stamp
+from bejo_desktop.domain.paper.words import (
+    NO_BREAK,
+    day_text,
+    fill,
+    numeric_day,
+    quantity_text,
+    spelled_day,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from bejo_desktop.domain.content import OrderContent, OrderLine
+    from bejo_desktop.domain.content import OrderContent, OrderLine, Place
     from bejo_desktop.domain.paper.ending_facts import AmendmentFacts
     from bejo_desktop.domain.paper.facts import PaperTexts
     from bejo_desktop.domain.paper.frame import RichText
@@ -66,7 +74,12 @@ def compose_amendment(facts: AmendmentFacts, texts: PaperTexts) -> LetterSheet:
                 facts.officer,
                 texts,
             ),
-            vendor_column(order, texts["signatures"]["on_behalf"], order.vendor.name),
+            vendor_column(
+                order,
+                texts["signatures"]["on_behalf"],
+                order.vendor.name,
+                stamp=stamp(order.stamp_duty, facts.print_, texts),
+            ),
         ),
         total=facts.now,
     )
@@ -81,7 +94,11 @@ def changes_between(
     Args:
         words: table `changes` of the addendum's texts.
     """
-    return (*_header_changes(before, after, words), *_line_changes(before, after, words))
+    return (
+        *_header_changes(before, after, words),
+        *_line_changes(before, after, words),
+        *_place_changes(before, after, words),
+    )
 
 
 def _header_changes(
@@ -99,9 +116,6 @@ def _header_changes(
     for key, was, now in pairs:
         if was != now:
             yield Change(words[key], was or words["none"], now or words["none"])
-    if before.places != after.places:
-        counts = (words["places_count"].format(count=len(x.places)) for x in (before, after))
-        yield Change(words["places"], *counts)
 
 
 def _line_changes(
@@ -125,6 +139,47 @@ def _line_changes(
         if was.note != now.note:
             notes = (x.note or words["none"] for x in (was, now))
             yield Change(f"{name}, {words['note']}", *notes)
+
+
+def _place_changes(
+    before: OrderContent, after: OrderContent, words: Mapping[str, str]
+) -> Iterator[Change]:
+    """What goes where: each place that came, went or moved, each quantity that is another."""
+    was, now = _by_name(before.places), _by_name(after.places)
+    for name in dict.fromkeys((*was, *now)):
+        pair = was.get(name), now.get(name)
+        where = [_where(place, words) for place in pair]
+        if where[0] != where[1]:
+            yield Change(words["place_named"].format(name=name), *where)
+        for position in range(max(len(before.lines), len(after.lines))):
+            sent = [_sent(x, y, position) for x, y in zip(pair, (before, after), strict=True)]
+            if sent[0] != sent[1]:
+                lines = (after if position < len(after.lines) else before).lines
+                line, number = lines[position].name, position + 1
+                what = words["place_line"].format(name=name, number=number, line=line)
+                yield Change(what, *(text or words["none"] for text in sent))
+
+
+def _by_name(places: Sequence[Place]) -> dict[str, Place]:
+    """By their names, or by name and address where two places bear one name."""
+    named = {x.delivery.name: x for x in places}
+    if len(named) == len(places):
+        return named
+    return {f"{x.delivery.name}, {x.delivery.address}": x for x in places}
+
+
+def _where(place: Place | None, words: Mapping[str, str]) -> str:
+    if place is None:
+        return words["none"]
+    to = place.delivery
+    return ", ".join(x for x in (to.address, f"HP {to.phone}" if to.phone else "") if x)
+
+
+def _sent(place: Place | None, content: OrderContent, position: int) -> str:
+    """`60 rim`, "" where nothing of the line goes to the place."""
+    if place is None or position >= len(content.lines) or not place.quantities[position]:
+        return ""
+    return f"{quantity_text(place.quantities[position])} {content.lines[position].measure}"
 
 
 def _whole(line: OrderLine) -> str:

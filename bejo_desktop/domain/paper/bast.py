@@ -62,10 +62,10 @@ def compose_bast(facts: BastFacts, texts: PaperTexts) -> BastSheet:
         timing=_timing(facts, texts),
         checks_lead=texts["checks"]["lead"],
         checks=_checks(facts, texts["checks"], object_),
-        extent=_extent(facts, texts["points"]),
+        extent=_extent(facts, texts),
         transfer=_transfer(facts, texts["points"], object_),
         signatures=_signatures(facts, texts),
-        voucher=fill(words["voucher"]),
+        voucher=_foot(facts, texts),
         qr_note=texts["labels"]["qr"],
     )
 
@@ -97,7 +97,8 @@ def _opening(facts: BastFacts, texts: PaperTexts) -> RichText:
 def _parties(facts: BastFacts, texts: PaperTexts) -> tuple[RichText, RichText]:
     words, officer, vendor = texts["parties"], facts.officer, facts.order.vendor
     nip = words["nip"].format(nip=bound(nip_text(officer.nip))) if officer.nip else ""
-    first = fill(words["first"], name=officer.name, nip=nip, office=officer.office)
+    office = f"{officer.office} {facts.order.unit.full_name}".strip()
+    first = fill(words["first"], name=officer.name, nip=nip, office=office)
     signer = vendor.signer or vendor.name
     second = fill(words["second"], name=signer, office=vendor.signer_office, vendor=vendor.name)
     return first, second
@@ -166,9 +167,25 @@ def _note(facts: BastFacts, words: Mapping[str, str]) -> RichText:
         _replaced(n, x, words) for n, x in enumerate(facts.lines, 1) if _is_replaced(x)
     ]:
         parts.append(words["replaced"].format(lines="; ".join(replaced)))
-    if facts.attached:
-        parts.append(words["attached"].format(papers="; ".join(facts.attached)))
     return fill("{text}", text=" ".join(parts))
+
+
+def _foot(facts: BastFacts, texts: PaperTexts) -> RichText:
+    """The number of the goods' books, and what lies behind: lines where it is not filed yet."""
+    words = texts["foot"]
+    papers = [words["photos"].format(count=facts.photos or words["count_blank"])]
+    papers += [
+        words["note"].format(
+            number=note.number, day=numeric_day(note.on) if note.on else words["day_blank"]
+        )
+        for note in facts.notes
+    ]
+    if not facts.notes:
+        papers.append(words["note"].format(number=words["no_blank"], day=words["day_blank"]))
+    if facts.capital:
+        papers.append(words["serials"])
+    attached = ", ".join(papers).replace("~", NO_BREAK)
+    return fill(words["text"], voucher=texts["document"]["voucher"], papers=attached)
 
 
 def _is_replaced(line: ReceivedFacts) -> bool:
@@ -194,26 +211,36 @@ def _timing(facts: BastFacts, texts: PaperTexts) -> RichText:
     if facts.statements.time and not late:
         template += words["in_time"]
     elif late and not facts.statements.time:
-        template += words["late"] + _penalty(facts, words)
+        template += words["late"] + _penalty(facts, texts)
     return fill(
-        template + ".",
+        template + "." + _penalty_base(facts, texts, late=late),
         arrived=numeric_day(came_on),
         received=numeric_day(facts.received_on),
         due=numeric_day(facts.order.due_on),
+        form=texts["forms"][facts.order.form],
         object_first=object_.capitalize(),
         days=str(late),
         days_words=count_words(late),
     )
 
 
-def _penalty(facts: BastFacts, words: Mapping[str, str]) -> str:
+def _penalty(facts: BastFacts, texts: PaperTexts) -> str:
     """`denda 1/1000 × 12 hari × Rp18.550.000 = Rp222.600`; by the order where none is known."""
-    due = facts.penalty
+    due, words = facts.penalty, texts["points"]
     if due is None:
         return words["penalty_by_order"]
     return words["penalty"].format(
         divisor=due.divisor, days=due.days, base=due.base, amount=due.amount
     )
+
+
+def _penalty_base(facts: BastFacts, texts: PaperTexts, *, late: int) -> str:
+    """What the penalty is counted on, where that is another sum than the value in point 4."""
+    due = facts.penalty
+    if due is None or not late or facts.statements.time or due.base == value_of(facts.lines):
+        return ""
+    words = texts["points"]
+    return words[f"penalty_{facts.order.terms.penalty_base}"]
 
 
 def _checks(facts: BastFacts, words: Mapping[str, str], object_: str) -> tuple[Check, ...]:
@@ -225,16 +252,19 @@ def _checks(facts: BastFacts, words: Mapping[str, str], object_: str) -> tuple[C
     )
 
 
-def _extent(facts: BastFacts, words: Mapping[str, str]) -> RichText:
+def _extent(facts: BastFacts, texts: PaperTexts) -> RichText:
+    words, form = texts["points"], texts["forms"][facts.order.form]
     if facts.complete:
         template = words["whole" if facts.stage == 1 else "whole_staged"]
-        return fill(template, stage=str(facts.stage), value=str(value_of(facts.lines)))
+        value = str(value_of(facts.lines))
+        return fill(template, stage=str(facts.stage), value=value, form=form)
     return fill(
         words["part_late" if facts.received_on > facts.order.due_on else "part"],
         stage=str(facts.stage),
         value=str(value_of(facts.lines)),
         left=_left(facts.lines, words),
         due=day_text(facts.order.due_on),
+        form=form,
     )
 
 

@@ -88,6 +88,7 @@ def _place(
 ) -> RichText:
     delivery = facts.delivery
     receiver = office = phone = ""
+    several = delivery.distribution_attached
     if delivery.receiver_office:
         office = pieces["receiver_office"].format(office=delivery.receiver_office)
     if delivery.phone:
@@ -96,9 +97,9 @@ def _place(
         receiver = pieces["receiver"].format(name=delivery.receiver, office=office, phone=phone)
     return fill(
         words["place"],
-        address=delivery.address,
+        address=pieces["by_distribution"] if several else delivery.address,
         receiver=_tied(receiver),
-        distribution=pieces["distribution"] if delivery.distribution_attached else "",
+        distribution=pieces["distribution"] if several else "",
     )
 
 

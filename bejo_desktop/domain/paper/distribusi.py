@@ -14,7 +14,7 @@ from bejo_desktop.domain.paper.letter_parts import (
     order_named,
     working_sheet,
 )
-from bejo_desktop.domain.paper.words import day_text, fill, quantity_text
+from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, quantity_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def compose_distribution(facts: DistributionFacts, texts: PaperTexts) -> LetterS
     """Compose the list: one section a place, and all places together at the end."""
     order, words = facts.order, texts["texts"]
     values = {
-        "order": order_named(order, texts["orders"]) if order.number else "",
+        "order": _named(facts, texts) if order.number else "",
         "package": order.package.name,
         "vendor": order.vendor.name,
         "due": day_text(order.due_on),
@@ -49,6 +49,14 @@ def compose_distribution(facts: DistributionFacts, texts: PaperTexts) -> LetterS
         ),
         signatures=(officer_column((f"{order.officer.office},",), order.officer, texts),),
     )
+
+
+def _named(facts: DistributionFacts, texts: PaperTexts) -> str:
+    changed = "".join(
+        texts["texts"]["changed"].replace("~", NO_BREAK).format(number=x.no, day=day_text(x.on))
+        for x in facts.amendments
+    )
+    return f"{order_named(facts.order, texts['orders'])}{changed}"
 
 
 def _place(number: int, place: PlaceFacts, facts: DistributionFacts, texts: PaperTexts) -> Section:

@@ -83,14 +83,21 @@ class CancellationFacts:
 
 @dataclass(frozen=True, slots=True)
 class HandedLine:
-    """One line of what was received, for PA/KPA and the pengurus barang."""
+    """
+    One line of what was received, for PA/KPA and the pengurus barang.
+
+    `amount` is by the unit price of the order; `acquired` its share of what was accepted, with
+    taxes, shipping and less discount (nilai perolehan); `capital` for belanja modal.
+    """
 
     name: str
     measure: str
     quantity: Decimal
     unit_price: Rupiah
     amount: Rupiah
+    acquired: Rupiah
     account: str = ""
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +106,12 @@ class HandedFacts:
     What the PPK hands on after a BAST: to the PA/KPA, and for the books of the pengurus barang.
 
     Args:
-        receiver: PA or KPA, where the unit has one known here; keeper: the pengurus barang.
+        receiver: PA or KPA, without a name where none is known here; keeper: pengurus barang.
     """
 
     order: PurchaseOrderFacts
     bast: BastRef
     lines: tuple[HandedLine, ...]
     officer: OfficerFacts
-    receiver: OfficerFacts | None = None
+    receiver: OfficerFacts
     keeper: OfficerFacts | None = None

@@ -140,9 +140,14 @@ class DeliveryFacts:
 
 @dataclass(frozen=True, slots=True)
 class BasisFacts:
-    """A letter that the order rests on: the vendor's offer or the minutes of negotiation."""
+    """
+    What the order rests on: the vendor's offer, the minutes of negotiation, an approval on paper.
 
-    kind: Literal["offer", "negotiation"]
+    Args:
+        number: of the letter; of an approval, who recorded it.
+    """
+
+    kind: Literal["offer", "negotiation", "approval"]
     number: str
     dated_on: date
 

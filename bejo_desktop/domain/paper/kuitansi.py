@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.codes import Collector
+from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.paper.bills import bill_named, tax_papers
 from bejo_desktop.domain.paper.frame import Run
 from bejo_desktop.domain.paper.kuitansi_sheet import KuitansiSheet, Particular
 from bejo_desktop.domain.paper.marking import frame, place_and_date
 from bejo_desktop.domain.paper.sheet import AccountRow, Field, Signature
-from bejo_desktop.domain.paper.signers import officer_signature, stamp
+from bejo_desktop.domain.paper.signers import officer_signature, signing_space, stamp
 from bejo_desktop.domain.paper.taxes import kept_rows
-from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill
+from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, listed
 from bejo_desktop.domain.spelled import sentence
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def compose_kuitansi(facts: KuitansiFacts, texts: PaperTexts) -> KuitansiSheet:
         title=texts["document"]["title"],
         particulars=_particulars(facts, texts),
         amounts=kept_rows(facts.payment, texts),
-        tax_papers=(*_tax_papers(facts, texts), *_changed(facts, texts)),
+        tax_papers=(
+            *_tax_papers(facts, texts),
+            *_changed(facts, texts),
+            *_owed(facts, texts),
+        ),
         total=facts.payment.amount,
         payee=Signature(
             above=(
@@ -90,7 +95,9 @@ def _particulars(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Particular, .
     amount = NO_BREAK.join(sentence(facts.payment.amount).rsplit(" ", 1))
     sum_ = (Run(f"#{NO_BREAK}"), Run(amount, bold=True), Run(f"{NO_BREAK}#"))
     return (
-        Particular(words["from"], fill(words["payer"], unit=order.unit.full_name)),
+        Particular(
+            words["from"], fill(words["payer"], office=facts.payer, unit=order.unit.full_name)
+        ),
         Particular(words["sum"], sum_),
         Particular(words["for"], _purpose(facts, texts)),
     )
@@ -102,10 +109,9 @@ def _purpose(facts: KuitansiFacts, texts: PaperTexts) -> RichText:
         words[f"order_{order.form}"].format(number=order.number, day=day_text(order.ordered_on))
     ]
     papers += _handovers(facts.handovers, words)
-    if facts.payment.invoice:
-        papers.append(words["invoice"].format(number=facts.payment.invoice))
-    listed = papers[0] if len(papers) == 1 else f"{', '.join(papers[:-1])}, dan {papers[-1]}"
-    return fill(words["text"], package=order.package.name, papers=listed.replace("~", NO_BREAK))
+    papers += [bill_named(bill, texts["bills"]) for bill in facts.payment.bills]
+    named = listed(papers).replace("~", NO_BREAK)
+    return fill(words["text"], package=order.package.name, papers=named)
 
 
 def _handovers(refs: tuple[BastRef, ...], words: Mapping[str, str]) -> list[str]:
@@ -119,16 +125,10 @@ def _handovers(refs: tuple[BastRef, ...], words: Mapping[str, str]) -> list[str]
 
 
 def _tax_papers(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Particular, ...]:
-    words = texts["tax_papers"]
-    rows = []
-    if facts.payment.tax_invoice:
-        rows.append(fill(words["tax_invoice"], number=facts.payment.tax_invoice))
-    if facts.order.collector is Collector.PLATFORM:
-        rows.append(fill(words["platform"]))
-    elif facts.payment.kept:
-        rows.append(fill(words["treasurer"]))
+    label = texts["tax_papers"]["label"]
     return tuple(
-        Particular("" if position else words["label"], text) for position, text in enumerate(rows)
+        Particular("" if position else label, text)
+        for position, text in enumerate(tax_papers(facts, texts))
     )
 
 
@@ -145,6 +145,13 @@ def _changed(facts: KuitansiFacts, texts: PaperTexts) -> Iterator[Particular]:
         )
 
 
+def _owed(facts: KuitansiFacts, texts: PaperTexts) -> Iterator[Particular]:
+    """The penalty that did not fit into the last payment."""
+    words, owed = texts["owed"], facts.payment.owed
+    if owed != ZERO:
+        yield Particular(words["label"], fill(words["row"], amount=str(owed)))
+
+
 def _signatures(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Signature, ...]:
     words = texts["signatures"]
     agreed = (words["agreed"], f"{facts.approver.office},")
@@ -153,7 +160,7 @@ def _signatures(facts: KuitansiFacts, texts: PaperTexts) -> tuple[Signature, ...
         words["treasurer"],
     )
     columns = (
-        officer_signature(agreed, facts.approver, words),
+        officer_signature(agreed, signing_space(facts.approver), words),
         officer_signature(paid, facts.treasurer, words),
     )
     if facts.pptk is None:

@@ -41,6 +41,20 @@ class TaxFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class VendorPaper:
+    """
+    A paper of the vendor or the platform: number, and its day where that is known.
+
+    `kind` names its words: `note` (the nota that came with the goods), `invoice` (nota or faktur
+    as the bendahara typed it), `bill` (what is typed beside a nota).
+    """
+
+    kind: str
+    number: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotaFacts:
     """
     What a nota pesanan says beyond the order.
@@ -51,6 +65,7 @@ class NotaFacts:
         buyer: who signs for the unit, as `buyer_role`: PP up to his limit, else the PPK.
         pptk: the unit's PPTK, where it has one.
         occasion: the event that food is bought for, with its guests.
+        note: the vendor's own nota, where it came at once.
     """
 
     order: PurchaseOrderFacts
@@ -61,6 +76,7 @@ class NotaFacts:
     buyer_role: Role
     pptk: OfficerFacts | None = None
     occasion: Occasion | None = None
+    note: VendorPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,8 @@ class BastFacts:
         place: where the goods were received.
         penalty: for goods that came late, None where none is due.
         amendments: addenda that held when they were received.
-        attached: pictures and papers behind it, as counted ("foto barang (3)").
+        photos: how many pictures of the goods are filed, 0 where none is; notes: the vendor's
+            own papers that came with the goods; capital: belanja modal, with a list of serials.
     """
 
     order: PurchaseOrderFacts
@@ -128,7 +145,9 @@ class BastFacts:
     place: str = ""
     penalty: PenaltyFacts | None = None
     amendments: tuple[PaperRef, ...] = ()
-    attached: tuple[str, ...] = ()
+    photos: int = 0
+    notes: tuple[VendorPaper, ...] = ()
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +166,7 @@ class KeptFacts:
     Args:
         rate: as printed, "" where it is unknown; base: what it is due on.
         collector: who keeps it back: the platform, or the bendahara.
+        billing, ntpn: of its deposit, "" where it was not deposited yet.
     """
 
     tax: Tax
@@ -154,11 +174,18 @@ class KeptFacts:
     base: Rupiah
     amount: Rupiah
     collector: Collector
+    billing: str = ""
+    ntpn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """One payment; `amount` is gross, with taxes, `kept` what does not reach the vendor."""
+    """
+    One payment; `amount` is gross, with taxes, `kept` what does not reach the vendor.
+
+    `bills` are the vendor's papers that it pays, at least one; `owed` is denda that no payment
+    can bear any more after it.
+    """
 
     number: str
     paid_on: date
@@ -166,9 +193,11 @@ class PaymentFacts:
     amount: Rupiah
     penalty: Rupiah
     kept: tuple[KeptFacts, ...]
-    invoice: str
+    bills: tuple[VendorPaper, ...]
     tax_invoice: str = ""
+    platform_invoice: VendorPaper | None = None
     transfer: str = ""
+    owed: Rupiah = ZERO
 
     @property
     def net(self) -> Rupiah:
@@ -195,7 +224,9 @@ class KuitansiFacts:
         accounts: what each kode rekening bears of this payment.
         changed: figures that differ from the estimate.
         stamp_duty: the meterai due on the receipt, None where none is.
-        approver: the PPK ("setuju dibayar"); pptk: the unit's PPTK, where it has one.
+        approver: the PA or KPA ("setuju dibayar"), without a name where none is known here.
+        payer: from whose money it is, the office without who stands in for it.
+        pptk: the unit's PPTK, where it has one.
     """
 
     order: PurchaseOrderFacts
@@ -204,6 +235,7 @@ class KuitansiFacts:
     accounts: tuple[AccountFacts, ...]
     handovers: tuple[BastRef, ...]
     approver: OfficerFacts
+    payer: str
     treasurer: OfficerFacts
     pptk: OfficerFacts | None = None
     stamp_duty: Rupiah | None = None

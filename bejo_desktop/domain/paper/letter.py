@@ -38,6 +38,7 @@ class TableShape(StrEnum):
     LEFT = "left"
     HANDED = "handed"
     STOCKED = "stocked"
+    PIECES = "pieces"
     LISTED = "listed"
     TAXED = "taxed"
     SUMMED = "summed"
@@ -50,12 +51,16 @@ class Table:
 
     Args:
         sums: rows beneath a rule; the last of them is the total.
+        carried, brought: words that carry the sum of the last column over `{page}`; "" where
+            nothing is carried.
     """
 
     shape: TableShape
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: tuple[tuple[Cell, ...], ...] = ()
+    carried: str = ""
+    brought: str = ""
 
     def __post_init__(self) -> None:
         assert self.rows, "a table has rows"
@@ -71,6 +76,7 @@ class Section:
     Args:
         label: "A." or "1.", hanging before the text.
         heading: a bold line of its own.
+        new_page: it begins a page of its own.
     """
 
     heading: str = ""
@@ -79,6 +85,7 @@ class Section:
     fields: tuple[Field, ...] = ()
     table: Table | None = None
     checks: tuple[Check, ...] = ()
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class LetterSheet:
         total: what the paper is worth, None where it says no one sum.
         notes: small, after the signatures.
         annex: what follows the signatures.
+        signed_on: the words before a line for the day of each signature, "" for none.
 
     Invariants: those of its frame; no meterai on a draft or a working sheet.
     """
@@ -106,6 +114,7 @@ class LetterSheet:
     notes: tuple[RichText, ...]
     annex: tuple[Section, ...]
     qr_note: str
+    signed_on: str = ""
 
     def __post_init__(self) -> None:
         require_unstamped(self.frame, self.signatures)

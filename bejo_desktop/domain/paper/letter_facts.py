@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.negotiation import OfferSource, PaperRef
     from bejo_desktop.domain.paper.facts import (
+        AccountFacts,
         FigureFacts,
         OfficerFacts,
         PurchaseOrderFacts,
@@ -103,7 +104,12 @@ class SpkFacts:
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """A request for quotation to one vendor; `no` is "" where none was written."""
+    """
+    A request for quotation to one vendor; `no` is "" where none was written.
+
+    Args:
+        places: where the goods go, where these are several; the delivery of the order is none.
+    """
 
     order: PurchaseOrderFacts
     no: str
@@ -111,16 +117,26 @@ class RequestFacts:
     vendor_name: str
     officer: OfficerFacts
     officer_role: Role
+    places: tuple[PlaceFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonFacts:
-    """The comparison sheet of offers, and who drew it up."""
+    """
+    The comparison sheet of offers, and who drew it up.
+
+    Args:
+        asked, answered: how many vendors were asked for an offer, and how many of them made one.
+        reason: what was noted on the chosen offer, "" where nothing was.
+    """
 
     order: PurchaseOrderFacts
     comparison: Comparison
     officer: OfficerFacts
     officer_role: Role
+    asked: int = 0
+    answered: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +151,11 @@ class PlaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class DistributionFacts:
-    """The list of places that is attached to the order."""
+    """The list of places that is attached to the order, as the addenda named here changed it."""
 
     order: PurchaseOrderFacts
     places: tuple[PlaceFacts, ...]
+    amendments: tuple[PaperRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +180,32 @@ class VerificationFacts:
 
 @dataclass(frozen=True, slots=True)
 class PaymentMinutesFacts:
-    """The berita acara pembayaran of one payment (LS)."""
+    """
+    The berita acara pembayaran of one payment (LS).
+
+    Args:
+        print_: with the number of the kuitansi; bap_no: its own, "" where it was not typed.
+        accounts: what each kode rekening bears of this payment.
+        earlier: what was paid of the order before it.
+    """
 
     order: PurchaseOrderFacts
     print_: Print
     payment: PaymentFacts
     handovers: tuple[BastRef, ...]
     officer: OfficerFacts
+    bap_no: str = ""
+    accounts: tuple[AccountFacts, ...] = ()
+    earlier: tuple[PaidBefore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBefore:
+    """An earlier payment of the order: number and day of its kuitansi, gross."""
+
+    number: str
+    on: date
+    amount: Rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +236,7 @@ class SummaryFacts:
     Args:
         payments: newest last; paid_net: what reached the vendor.
         pieces: the payment file with its gaps.
+        small: bought with the vendor's nota, without a BAST.
     """
 
     order: PurchaseOrderFacts
@@ -210,3 +247,4 @@ class SummaryFacts:
     accepted: Rupiah
     treasurer: OfficerFacts | None
     verifier: OfficerFacts | None
+    small: bool = False

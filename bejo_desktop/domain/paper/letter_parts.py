@@ -84,11 +84,14 @@ def fields(words: Mapping[str, str], values: Mapping[str, str], none: str) -> tu
     return tuple(Field(words[key], value or none) for key, value in values.items())
 
 
-def officer_party(officer: OfficerFacts, template: str, words: Mapping[str, str]) -> RichText:
-    """Return how a berita acara names an officer: with NIP, office and SK where known."""
+def officer_party(
+    officer: OfficerFacts, template: str, words: Mapping[str, str], unit: str = ""
+) -> RichText:
+    """Return how a berita acara names an officer: with NIP, office, unit and SK where known."""
     nip = words["nip"].format(nip=bound(nip_text(officer.nip))) if officer.nip else ""
     decree = words["decree"].format(decree=officer.decree) if officer.decree else ""
-    return fill(template, name=officer.name, nip=nip, office=officer.office, decree=decree)
+    office = f"{officer.office} {unit}".rstrip()
+    return fill(template, name=officer.name, nip=nip, office=office, decree=decree)
 
 
 def vendor_party(order: PurchaseOrderFacts, template: str) -> RichText:
@@ -127,15 +130,22 @@ def in_words(total: Rupiah, words: Mapping[str, str]) -> Section:
 def sums_of(
     order: PurchaseOrderFacts, figures: FigureFacts, texts: PaperTexts
 ) -> tuple[tuple[str, Rupiah], ...]:
-    """Name all rows from Jumlah to TOTAL, those of nothing too; a base only where taxed inside."""
+    """
+    Name all rows from Jumlah to TOTAL, those of nothing too.
+
+    The base of the taxes is a row of its own where it is another sum than Jumlah.
+    """
     words, inside = texts["sums"], taxes_inside(order)
+    taxed = bool(figures.ppn.amount or figures.pbjt.amount)
+    apart = taxed and figures.base != figures.lines
+    lines = "lines" if apart or not figures.ppn.amount else "lines_base"
     ppn = words["ppn_on_other_base" if figures.other_base is not None else "ppn"]
     other = figures.other_base.plain if figures.other_base is not None else ""
     return (
-        (words["lines_inclusive" if inside else "lines"], figures.lines),
+        (words["lines_inclusive" if inside else lines], figures.lines),
         (words["discount"], -figures.discount),
         (words["shipping"], figures.shipping),
-        (words["base"], figures.base if inside else ZERO),
+        (words["base"], figures.base if apart else ZERO),
         (ppn.format(rate=figures.ppn_rate, other_base=other).strip(), figures.ppn),
         (words["pbjt"].format(rate=figures.pbjt_rate), figures.pbjt),
         (words["total"], figures.total),

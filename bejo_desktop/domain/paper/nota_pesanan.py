@@ -86,6 +86,10 @@ def _particulars(facts: NotaFacts, texts: PaperTexts) -> Iterator[Field]:
     for position, account in enumerate(order.accounts):
         text = f"{account.code} {account.name}".strip()
         yield Field("" if position else words["account"], text)
+    if facts.note is not None:
+        day = day_text(facts.note.on) if facts.note.on else none
+        numbered = words["note_no"].replace("~", NO_BREAK)
+        yield Field(words["note"], numbered.format(number=facts.note.number, day=day))
 
 
 def _purpose(facts: NotaFacts, words: Mapping[str, str]) -> str:
@@ -116,7 +120,9 @@ def _opening(order: PurchaseOrderFacts, texts: PaperTexts) -> RichText:
         texts["opening"]["on_the_day" if same_day else "by_the_day"],
         weekday=weekday_name(order.due_on),
         day=day_text(order.due_on),
-        place=order.delivery.address,
+        place=texts["pieces"]["listed_places"]
+        if order.delivery.distribution_attached
+        else order.delivery.address,
     )
 
 

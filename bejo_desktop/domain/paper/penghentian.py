@@ -15,6 +15,7 @@ from bejo_desktop.domain.paper.letter_parts import (
     vendor_column,
 )
 from bejo_desktop.domain.paper.marking import place_and_date
+from bejo_desktop.domain.paper.signers import stamp
 from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, quantity_text
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 def compose_cancellation(facts: CancellationFacts, texts: PaperTexts) -> LetterSheet:
     """Compose the letter: agreed with the vendor (penghentian), or the PPK's alone (pemutusan)."""
     order, words, form = facts.order, texts["texts"], facts.form.value
+    texts = {**texts, "document": {**texts["document"], **texts[form]}}
     empty = numbered(PaperKind.PENGHENTIAN, order, facts.print_, texts)
     named = order_named(order, texts["orders"])
     return replace(
         empty,
-        title=texts["titles"][form],
         sections=(
             Section(text=fill(words[f"opening_{form}"], order=named, vendor=order.vendor.name)),
             Section(label="1.", text=fill(words["reason"], reason=facts.reason.rstrip(". "))),
@@ -79,7 +80,8 @@ def _table(facts: CancellationFacts, texts: PaperTexts) -> Table:
         )
         for number, line in enumerate(facts.lines, start=1)
     )
-    return Table(TableShape.LEFT, tuple(texts["left_heads"].values()), rows)
+    heads = {**texts["left_heads"], "left": texts["document"]["left"]}
+    return Table(TableShape.LEFT, tuple(heads.values()), rows)
 
 
 def _signatures(facts: CancellationFacts, texts: PaperTexts) -> tuple[Signature, ...]:
@@ -89,4 +91,5 @@ def _signatures(facts: CancellationFacts, texts: PaperTexts) -> tuple[Signature,
     officer = officer_column((dated, f"{facts.officer.office},"), facts.officer, texts)
     if facts.form is CancelForm.PEMUTUSAN:
         return (officer,)
-    return vendor_column(order, words["agrees"], order.vendor.name), officer
+    seal = stamp(order.stamp_duty, facts.print_, texts)
+    return vendor_column(order, words["agrees"], order.vendor.name, stamp=seal), officer

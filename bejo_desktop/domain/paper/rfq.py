@@ -14,11 +14,15 @@ from bejo_desktop.domain.paper.sheet import Signature
 from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bejo_desktop.domain.paper.facts import PaperTexts
     from bejo_desktop.domain.paper.letter import LetterSheet
     from bejo_desktop.domain.paper.letter_facts import RequestFacts
 
 
+_PLACES_NAMED: Final = 8
+"""More places than these are counted: the request stays one page."""
 _BLANK: Final = 40
 """Width of the line for the vendor's name, in spaces."""
 
@@ -38,8 +42,7 @@ def compose_request(facts: RequestFacts, texts: PaperTexts) -> LetterSheet:
         "number": facts.no,
         "package": order.package.name,
         "due": day_text(order.due_on),
-        "place": order.delivery.address,
-        "receiver": ", HP ".join(x for x in (order.delivery.receiver, order.delivery.phone) if x),
+        **_delivery(facts, words),
     }
     rows = tuple(
         (
@@ -68,6 +71,21 @@ def compose_request(facts: RequestFacts, texts: PaperTexts) -> LetterSheet:
             officer_column((dated, office), facts.officer, texts),
         ),
     )
+
+
+def _delivery(facts: RequestFacts, words: Mapping[str, str]) -> dict[str, str]:
+    """Where it goes: shipping is part of the price, so several places are named."""
+    to, places = facts.order.delivery, facts.places
+    if not places:
+        return {"place": to.address, "receiver": _reached(to.receiver, to.phone)}
+    if len(places) > _PLACES_NAMED:
+        return {"place": words["places"].format(count=len(places))}
+    named = (f"({n}) {x.name}, {x.address}" for n, x in enumerate(places, start=1))
+    return {"place": "; ".join(named)}
+
+
+def _reached(name: str, phone: str) -> str:
+    return ", HP ".join(x for x in (name, phone) if x)
 
 
 def _points(texts: PaperTexts) -> list[str]:

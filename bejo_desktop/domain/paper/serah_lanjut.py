@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.paper.frame import PaperKind
@@ -15,29 +15,37 @@ from bejo_desktop.domain.paper.letter_parts import (
     order_named,
     working_sheet,
 )
+from bejo_desktop.domain.paper.signers import signing_space
 from bejo_desktop.domain.paper.words import NO_BREAK, day_text, fill, quantity_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.paper.ending_facts import HandedFacts
     from bejo_desktop.domain.paper.facts import PaperTexts
     from bejo_desktop.domain.paper.frame import RichText
     from bejo_desktop.domain.paper.letter import LetterSheet
 
+_PIECES_MAX: Final = 100
+"""So many pieces of one line have a row each; of more the list is the office's own."""
+
 
 def compose_handed_on(facts: HandedFacts, texts: PaperTexts) -> LetterSheet:
     """Compose the second BAST, from the PPK to the PA/KPA; its number is written by hand."""
     order, words = facts.order, texts["texts"]
-    receiver = facts.receiver
-    second = fill(words["receiver_open"])
-    if receiver is not None:
-        second = fill(words["receiver"], name=receiver.name)
+    receiver, unit = facts.receiver, order.unit.full_name
+    second = fill(
+        words["receiver" if receiver.name else "receiver_open"],
+        name=receiver.name,
+        office=f"{receiver.office} {unit}",
+    )
     return replace(
         working_sheet(PaperKind.BAST_PA, order, texts),
         number_text=words["number_blank"],
         sections=(
             Section(text=fill(words["opening"])),
-            Section(label="I.", text=officer_party(facts.officer, words["first"], words)),
+            Section(label="I.", text=officer_party(facts.officer, words["first"], words, unit)),
             Section(label="II.", text=second),
             Section(text=_basis(facts, texts)),
             Section(label="1.", text=fill(words["handed"]), table=_table(facts, texts)),
@@ -46,10 +54,9 @@ def compose_handed_on(facts: HandedFacts, texts: PaperTexts) -> LetterSheet:
         signatures=tuple(
             officer_column((texts["signatures"][key], *office), officer, texts)
             for key, office, officer in (
-                ("second", (texts["signatures"]["office_PA"],), receiver),
+                ("second", (receiver.office,), signing_space(receiver)),
                 ("first", (facts.officer.office,), facts.officer),
             )
-            if officer is not None
         ),
         total=_total(facts),
     )
@@ -71,25 +78,57 @@ def compose_stock_list(facts: HandedFacts, texts: PaperTexts) -> LetterSheet:
             line.account,
             quantity_text(line.quantity),
             line.measure,
-            line.amount,
+            line.acquired,
             "",
         )
         for number, line in enumerate(facts.lines, start=1)
     )
     heads = tuple(texts["stocked_heads"].values())
-    sums = ("", words["total"], "", "", "", _total(facts), "")
+    total = sum((line.acquired for line in facts.lines), start=ZERO)
+    sums = ("", words["total"], "", "", "", total, "")
+    pieces = tuple(_pieces(facts))
     officer = facts.keeper or facts.officer
     key = "office_PENGURUS_BARANG" if facts.keeper else "office_PPK"
     return replace(
         working_sheet(PaperKind.PERSEDIAAN, order, texts),
         sections=(
             Section(fields=fields(texts["head"], values, texts["document"]["none"])),
-            Section(table=Table(TableShape.STOCKED, heads, rows, (sums,))),
+            Section(
+                text=fill(words["acquired"]), table=Table(TableShape.STOCKED, heads, rows, (sums,))
+            ),
+            *(
+                (
+                    Section(
+                        text=fill(words["capital"]),
+                        table=Table(
+                            TableShape.PIECES, tuple(texts["pieces_heads"].values()), pieces
+                        ),
+                    ),
+                )
+                if pieces
+                else ()
+            ),
             Section(text=fill(words["voucher"])),
         ),
         signatures=(officer_column((texts["signatures"][key],), officer, texts),),
-        total=_total(facts),
+        total=total,
     )
+
+
+def _pieces(facts: HandedFacts) -> Iterator[tuple[str, ...]]:
+    """One row a piece of belanja modal, with its year; many of one line stand in one row."""
+    year = str(facts.bast.received_on.year)
+    number = 0
+    for line in facts.lines:
+        if not line.capital:
+            continue
+        whole = line.quantity == line.quantity.to_integral_value()
+        single = whole and line.quantity <= _PIECES_MAX
+        count = int(line.quantity) if single else 1
+        shown = "" if single else f" ({quantity_text(line.quantity)} {line.measure})"
+        for _ in range(count):
+            number += 1
+            yield str(number), f"{line.name}{shown}", "", "", "", year
 
 
 def _basis(facts: HandedFacts, texts: PaperTexts) -> RichText:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.paper.sheet import Signature
-from bejo_desktop.domain.paper.words import nip_text
+from bejo_desktop.domain.paper.words import NO_BREAK, nip_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.paper.facts import OfficerFacts, PaperTexts
     from bejo_desktop.domain.paper.marking import Print
+
+_NAME_LINE: Final = 40 * NO_BREAK
+"""Underlined as any name: room to write it by hand."""
+
+
+def signing_space(officer: OfficerFacts) -> OfficerFacts:
+    """Return the officer, with a line to write the name on where none is known."""
+    return officer if officer.name else replace(officer, name=_NAME_LINE)
 
 
 def officer_signature(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.paper.clauses import taxes_inside
 from bejo_desktop.domain.paper.frame import PaperKind, Run
 from bejo_desktop.domain.paper.letter import Section, Table, TableShape
 from bejo_desktop.domain.paper.letter_parts import (
@@ -18,7 +19,7 @@ from bejo_desktop.domain.paper.verifikasi import gaps
 from bejo_desktop.domain.paper.words import day_text, fill, npwp_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.paper.facts import PaperTexts
@@ -37,10 +38,10 @@ def compose_summary(facts: SummaryFacts, texts: PaperTexts) -> LetterSheet:
             Section(fields=_head(facts, texts)),
             Section(heading=words["papers"], table=_papers(facts, texts)),
             Section(heading=words["figures"], table=_figures(facts, texts)),
-            *(
-                (Section(heading=words["taxes"], table=_taxes(facts, texts)),)
-                if facts.taxes
-                else ()
+            Section(
+                heading=words["taxes"],
+                text=() if facts.taxes else fill(words["no_taxes"]),
+                table=_taxes(facts, texts) if facts.taxes else None,
             ),
             Section(heading=words["file"], text=_file(facts, texts)),
         ),
@@ -91,22 +92,31 @@ def _papers(facts: SummaryFacts, texts: PaperTexts) -> Table:
 
 def _figures(facts: SummaryFacts, texts: PaperTexts) -> Table:
     """From what was ordered to what is still open."""
-    words, rows = texts["texts"], sums_of(facts.order, facts.order.figures, texts)
-    named: list[tuple[Cell, ...]] = [row for row in rows[1:-1] if row[1].amount]
+    words = texts["texts"]
+    named: list[tuple[Cell, ...]] = [*_ordered(facts, texts)]
     paid = _sum(x.amount for x in facts.payments)
     penalty = _sum(x.penalty for x in facts.payments)
     kept = _sum(tax.amount for x in facts.payments for tax in x.kept)
     net = _sum(x.net for x in facts.payments)
     named += [
         (words["ordered"], facts.order.figures.total),
-        (words["accepted"], facts.accepted),
+        (words["accepted_small" if facts.small else "accepted"], facts.accepted),
         (words["paid"].format(count=len(facts.payments)), paid),
         *(((words["penalty"], -penalty),) if penalty != ZERO else ()),
         (words["kept"], -kept),
         (words["net"], net),
+        *((words["owed"], one.owed) for one in facts.payments[-1:] if one.owed != ZERO),
     ]
     left = (words["open"], facts.accepted - paid)
     return Table(TableShape.SUMMED, tuple(texts["summed_heads"].values()), tuple(named), (left,))
+
+
+def _ordered(facts: SummaryFacts, texts: PaperTexts) -> Iterator[tuple[Cell, ...]]:
+    """What adds up to the value of the order: no base, no taxes that lie in the prices."""
+    lines, discount, shipping, _, *taxes, _ = sums_of(facts.order, facts.order.figures, texts)
+    added = (discount, shipping, *(() if taxes_inside(facts.order) else taxes))
+    yield lines
+    yield from (row for row in added if row[1] != ZERO)
 
 
 def _taxes(facts: SummaryFacts, texts: PaperTexts) -> Table:

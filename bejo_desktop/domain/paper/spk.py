@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.content import require_line_count
 from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.negotiation import PaperRef
+from bejo_desktop.domain.paper.clauses import clauses
 from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.letter import Section, Table, TableShape
 from bejo_desktop.domain.paper.letter_parts import (
@@ -22,10 +24,13 @@ from bejo_desktop.domain.paper.letter_parts import (
 from bejo_desktop.domain.paper.marking import print_of
 from bejo_desktop.domain.paper.signers import stamp
 from bejo_desktop.domain.paper.sums import sums_note
-from bejo_desktop.domain.paper.words import count_words, day_text, fill
+from bejo_desktop.domain.paper.words import count_words, day_text, fill, npwp_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from bejo_desktop.domain.paper.facts import PaperTexts, PurchaseOrderFacts
+    from bejo_desktop.domain.paper.frame import RichText
     from bejo_desktop.domain.paper.letter import Cell, LetterSheet
     from bejo_desktop.domain.paper.letter_facts import SpkFacts
     from bejo_desktop.domain.paper.sheet import Field, Signature
@@ -51,13 +56,28 @@ def compose_spk(facts: SpkFacts, texts: PaperTexts) -> LetterSheet:
             Section(table=_table(order, texts)),
             in_words(order.figures.total, words),
             *((Section(text=fill("{text}", text=note)),) if note else ()),
-            Section(heading=words["instruction"], text=fill(words["billing"])),
-            Section(text=fill(words["penalty"], **_penalty(order, texts))),
-            Section(text=fill(words["conditions"])),
+            Section(heading=words["instruction"], text=_instruction(order, texts)),
         ),
         signatures=_signatures(order, texts),
         total=order.figures.total,
+        annex=tuple(_conditions(order, texts)),
+        signed_on=texts["labels"]["signed_on"],
     )
+
+
+def _instruction(order: PurchaseOrderFacts, texts: PaperTexts) -> RichText:
+    words = texts["texts"]
+    template = " ".join(words[name] for name in ("billing", "penalty", "conditions"))
+    return fill(template, **_penalty(order, texts))
+
+
+def _conditions(order: PurchaseOrderFacts, texts: PaperTexts) -> Iterator[Section]:
+    """The Syarat Umum, on a page of their own: scope and duties, then the terms of an order."""
+    words, object_ = texts["texts"], texts["objects"][order.kind.value]
+    yield Section(heading=words["annex"], new_page=True)
+    own = (fill(texts["clauses"][name], object=object_) for name in ("scope", "duties"))
+    for number, text in enumerate((*own, *clauses(order, texts)), start=1):
+        yield Section(label=f"{number}.", text=text)
 
 
 def _head(facts: SpkFacts, texts: PaperTexts) -> tuple[Field, ...]:
@@ -66,11 +86,9 @@ def _head(facts: SpkFacts, texts: PaperTexts) -> tuple[Field, ...]:
     fund = package.fund
     if package.dpa:
         fund = words["fund"].format(fund=fund, dpa=package.dpa).strip(" ·")
-    dated = order.number or texts["document"]["no_number"]
     values = {
         "unit": order.unit.short_name,
-        "number": dated,
-        "dated": day_text(order.ordered_on) if order.number else none,
+        "number": _number(order, texts),
         "package": package.name,
         "rup": package.rup,
         "method": order.method or texts["methods"][order.platform.value],
@@ -83,12 +101,35 @@ def _head(facts: SpkFacts, texts: PaperTexts) -> tuple[Field, ...]:
             words["account"].format(code=x.code, name=x.name, amount=x.amount)
             for x in order.accounts
         ),
+        "officer": _officer(order, words),
         "vendor": f"{order.vendor.name}, {order.vendor.address}".strip(", "),
+        "account_held": _paid_to(order, words),
         "time": _time(order, texts),
-        "place": order.delivery.address,
+        "place": words["by_distribution"]
+        if order.delivery.distribution_attached
+        else order.delivery.address,
         "value": words["value"].format(total=order.figures.total),
     }
     return fields(texts["head"], values, none)
+
+
+def _number(order: PurchaseOrderFacts, texts: PaperTexts) -> str:
+    if order.number is None:
+        return texts["document"]["no_number"]
+    return reference(PaperRef(order.number, order.ordered_on), texts["texts"])
+
+
+def _officer(order: PurchaseOrderFacts, words: Mapping[str, str]) -> str:
+    decree = words["decree"].format(decree=order.officer.decree) if order.officer.decree else ""
+    return f"{order.officer.name}{decree}"
+
+
+def _paid_to(order: PurchaseOrderFacts, words: Mapping[str, str]) -> str:
+    vendor = order.vendor
+    other = vendor.bank_holder if vendor.bank_holder != vendor.name else ""
+    holder = words["holder"].format(holder=other) if other else ""
+    bank = f"{vendor.bank}{holder}" if vendor.bank else ""
+    return " · ".join(text for text in (npwp_text(vendor.npwp), bank) if text)
 
 
 def _time(order: PurchaseOrderFacts, texts: PaperTexts) -> str:
@@ -120,7 +161,15 @@ def _table(order: PurchaseOrderFacts, texts: PaperTexts) -> Table:
     rows_of_sums = sums_of(order, order.figures, texts)
     shown = (row for row in rows_of_sums if row[1].amount or row == rows_of_sums[-1])
     sums = tuple(("", label, "", "", "", "", amount) for label, amount in shown)
-    return Table(TableShape.PRICED, tuple(texts["heads"].values()), rows, sums)
+    labels = texts["labels"]
+    return Table(
+        TableShape.PRICED,
+        tuple(texts["heads"].values()),
+        rows,
+        sums,
+        carried=labels["carried"],
+        brought=labels["brought"],
+    )
 
 
 def _penalty(order: PurchaseOrderFacts, texts: PaperTexts) -> dict[str, str]:

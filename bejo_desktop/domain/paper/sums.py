@@ -16,7 +16,7 @@ def sum_rows(facts: PurchaseOrderFacts, texts: PaperTexts) -> tuple[SumRow, ...]
     words, figures = texts["sums"], facts.figures
     rows = [
         SumRow(words["lines_inclusive" if taxes_inside(facts) else "lines"], figures.lines),
-        SumRow(words["discount"], figures.discount),
+        SumRow(words["discount"], -figures.discount),
         SumRow(words["shipping"], figures.shipping),
     ]
     if facts.vendor.pkp:

@@ -10,6 +10,7 @@ from bejo_desktop.domain.quantity import Quantity
 from bejo_desktop.domain.spelled import spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -73,6 +74,14 @@ def npwp_text(npwp: str) -> str:
     """`0012 3456 7462 6000`; 15 digits get their leading zero, other texts stay."""
     digits = f"0{npwp}" if len(npwp) == _NPWP_OLD_DIGITS and npwp.isdecimal() else npwp
     return _grouped(digits, _NPWP_GROUPS)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A dan B`, `A, B, dan C`."""
+    *first, last = names
+    if len(first) > 1:
+        return f"{', '.join(first)}, dan {last}"
+    return " dan ".join(names)
 
 
 def fill(template: str, **values: str) -> RichText:

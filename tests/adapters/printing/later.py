@@ -30,6 +30,7 @@ from bejo_desktop.domain.paper.later_facts import (
     PaymentFacts,
     ReceivedFacts,
     TaxFacts,
+    VendorPaper,
     WithheldFacts,
 )
 from bejo_desktop.domain.paper.marking import Print
@@ -47,6 +48,8 @@ KW = "000.3.2/0457/KW/413.101/2026"
 KEEPER = OfficerFacts("Joko Sulistyo", "199006072014021003", "Pengurus Barang")
 PPTK = OfficerFacts("Agus Prayitno, S.Kom.", "198309302008041002", "PPTK")
 TREASURER = OfficerFacts("Siti Maimunah, A.Md.", "198811122011012009", "Bendahara Pengeluaran")
+KPA = OfficerFacts("Dr. Endang Lestari, M.Si.", "196902031995032001", "Kuasa Pengguna Anggaran")
+"""Who agrees to a payment (users.md 3.4)."""
 PP = OfficerFacts("Nurul Aini, S.AP.", "199101242015032004", "Pejabat Pengadaan")
 COPY = CopyFacts(1, date(2026, 11, 26), "permintaan Inspektorat Kabupaten Argosari")
 
@@ -195,7 +198,7 @@ S1_PAYMENT = PaymentFacts(
         KeptFacts(Tax.PPN, "12%", Rupiah(11_295_000), Rupiah(1_242_450), Collector.PLATFORM),
         KeptFacts(Tax.PPH_22, "0,5%", Rupiah(11_295_000), Rupiah(56_475), Collector.PLATFORM),
     ),
-    invoice="0931",
+    bills=(VendorPaper("invoice", "0931", date(2026, 10, 21)),),
 )
 PAID = KuitansiFacts(
     order=S1,
@@ -203,7 +206,8 @@ PAID = KuitansiFacts(
     payment=S1_PAYMENT,
     accounts=S1.accounts,
     handovers=(BastRef(BAST, date(2026, 10, 23)),),
-    approver=OFFICER,
+    approver=KPA,
+    payer="Kuasa Pengguna Anggaran",
     treasurer=TREASURER,
     pptk=PPTK,
     stamp_duty=Rupiah(10_000),

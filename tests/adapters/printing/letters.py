@@ -68,6 +68,7 @@ from tests.adapters.printing.conftest import OFFICER, S1, S1_FIGURES
 from tests.adapters.printing.later import (
     BAST,
     KEEPER,
+    KPA,
     KW,
     S1_PAYMENT,
     TREASURER,
@@ -219,6 +220,7 @@ COMPARISON = ComparisonFacts(
                 pkp=True,
                 source="paper",
                 no="041/SIM/X/2026",
+                base=Rupiah(3_240_000),
                 total=Rupiah(3_596_400),
                 is_cheapest=True,
                 is_chosen=True,
@@ -229,6 +231,7 @@ COMPARISON = ComparisonFacts(
                 pkp=False,
                 source="whatsapp",
                 no="",
+                base=None,
                 total=None,
                 is_cheapest=False,
                 is_chosen=False,
@@ -280,6 +283,8 @@ PAID_LS = PaymentMinutesFacts(
     payment=replace(S1_PAYMENT, kind=Payment.LS, penalty=Rupiah(100_000)),
     handovers=_BASTS,
     officer=OFFICER,
+    bap_no="900/12/BAP/413.101/2026",
+    accounts=S1.accounts,
 )
 AMENDED = AmendmentFacts(
     order=S1,
@@ -314,11 +319,19 @@ HANDED = HandedFacts(
     order=S1,
     bast=_BASTS[0],
     lines=tuple(
-        HandedLine(x.name, x.measure, x.quantity.value, x.unit_price, x.amount, "5.1.02.01.01.0025")
+        HandedLine(
+            x.name,
+            x.measure,
+            x.quantity.value,
+            x.unit_price,
+            x.amount,
+            Rupiah(x.amount.amount * 111 // 100),
+            "5.1.02.01.01.0025",
+        )
         for x in S1.lines
     ),
     officer=OFFICER,
-    receiver=OfficerFacts("Dr. Endang Lestari, M.Si.", "196902031995032001", ""),
+    receiver=KPA,
     keeper=KEEPER,
 )
 SUMMARY = SummaryFacts(

@@ -162,7 +162,7 @@ def test_words_hash_and_signers_stand_on_the_kuitansi(drawn: Any, poppler: Any) 
         "# Dua belas juta lima ratus tiga puluh tujuh ribu empat ratus lima puluh rupiah #" in text
     )
     assert "Sidik isi (SHA-256): e4968af9 85bfe4c0 deb801fd 0f1f7519" in text
-    for name in ("Lukman Hakim", "Drs. Bambang Wibisono, M.Pd.", "Siti Maimunah, A.Md."):
+    for name in ("Lukman Hakim", "Dr. Endang Lestari, M.Si.", "Siti Maimunah, A.Md."):
         assert name in text
     assert "Tempel meterai Rp10.000 di sini" in text
 
