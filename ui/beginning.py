@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def first_order(core: Core, today: date) -> DraftInput:
     """Return an empty draft due within a week; an operator types for the first official."""
-    return DraftInput(due_on=week_later(today), official=_official(core))
+    return DraftInput(due_on=week_later(today), official=_official(core, Procedure.ORDER))
 
 
 def first_purchase(core: Core, today: date) -> DraftInput:
@@ -28,9 +28,9 @@ def first_purchase(core: Core, today: date) -> DraftInput:
         platform=Platform.NONE.value,
         ordered_on=today,
         due_on=today,
-        official=_official(core),
+        official=_official(core, Procedure.SMALL),
     )
 
 
-def _official(core: Core) -> str:
-    return next((one.nip for one in officials_of(core)), "")
+def _official(core: Core, procedure: Procedure) -> str:
+    return next((one.nip for one in officials_of(core).of(procedure)), "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.access.desk_card import Fact, desk_card
 from ui.access.sign_in import VOUCH, SignInScreen
 from ui.frame.status_bar import Standing
-from ui.standing import moment_words, standing_of
+from ui.standing import moment_words, numbers_words, scarce_words, standing_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -137,8 +137,7 @@ class Gate(QObject):
                     else "Tidak ada",
                 )
             )
-            left = state.numbers_left
-            words = "dari buku agenda" if left is None else f"SP {left}"
-            facts.append(Fact("list-ordered", "Nomor tersisa", words))
+            words = numbers_words(state) or "dari buku agenda"
+            facts.append(Fact("list-ordered", "Nomor tersisa", words, scarce_words(state)))
         facts.append(Fact("monitor", "Data di komputer ini", "Terkunci dengan kata sandi petugas"))
         return desk_card(self._place.theme, facts)

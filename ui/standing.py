@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.numbering import OF_ORDERS
 from ui.days import long_day
 from ui.frame.status_bar import Standing
 from ui.tokens import Tone
@@ -37,6 +38,22 @@ def days_since(moment: datetime, now: datetime) -> int:
     return ((now + WIB).date() - (moment + WIB).date()).days
 
 
+def numbers_words(state: DeskState) -> str:
+    """Return what is left as `SP 93 · NP 30`: of orders, and of all that runs out; "" of a book."""
+    left = state.numbers_left or {}
+    told = (one for one in left if one in OF_ORDERS or one in state.running_out)
+    return " · ".join(f"{one} {left[one]}" for one in told)
+
+
+def scarce_words(state: DeskState) -> str:
+    """Return what is said where numbers run out: `Nomor SPK tinggal 2`; "" while enough are left."""
+    few = state.running_out
+    gone = ", ".join(one.value for one, left in few.items() if not left)
+    some = ", ".join(f"{one} tinggal {left}" for one, left in few.items() if left)
+    parts = (f"{gone} habis" if gone else "", some)
+    return f"Nomor {', '.join(part for part in parts if part)}" if few else ""
+
+
 def standing_of(state: DeskState) -> Standing:
     """Return what the status bar says."""
     connection, icon, tone = _connection(state)
@@ -46,9 +63,11 @@ def standing_of(state: DeskState) -> Standing:
     synced = NEVER
     if state.last_synced_at is not None:
         synced = f"Terakhir disinkronkan {moment_words(state.last_synced_at)}"
-    numbers = "" if state.numbers_left is None else f"Nomor SP tersisa {state.numbers_left}"
+    left = numbers_words(state)
+    numbers = f"Nomor {left}" if left else ""
+    scarce = Tone.WAIT if state.running_out else Tone.MUTED
     decisions = f"{state.decisions} pesanan perlu keputusan Anda" if state.decisions else ""
-    return Standing(connection, icon, tone, waiting, synced, numbers, decisions)
+    return Standing(connection, icon, tone, waiting, synced, numbers, decisions, scarce)
 
 
 def _connection(state: DeskState) -> tuple[str, str, Tone]:

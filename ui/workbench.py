@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from ui.shell import Shell
     from ui.workplace import Workplace
 
+ONLY_PROVINCE: Final = frozenset({Role.PROVINCE_ADMIN})
+"""Who looks at the whole province and has no orders: the work starts on the board."""
 SHORT_ROLE: Final = 4
 """Letters of a role beside which the foot of the sidebar has room for two more words."""
 
@@ -108,7 +110,8 @@ class Workbench(QObject):
         officer = core.session.officer
         role = short_role(role.value for role in officer.roles)
         acting = "Bertindak sebagai" if len(role) <= SHORT_ROLE else "Sebagai"
-        self._shell.enter(Officer(officer.name, f"{acting} {role}"), "home")
+        first = "board" if officer.roles == ONLY_PROVINCE else "home"
+        self._shell.enter(Officer(officer.name, f"{acting} {role}"), first)
         self._wait(self._pace.usual_s)
         self._reread_standing(Changes.of(*Kind))
 
@@ -218,6 +221,10 @@ class Workbench(QObject):
     def open_budget(self) -> None:
         """Show the budget."""
         self._shell.show_page("budget")
+
+    def open_board(self) -> None:
+        """Show the board of the province."""
+        self._shell.show_page("board")
 
     def open_numbers(self) -> None:
         """Show the register of numbers."""

@@ -82,6 +82,9 @@ class Navigator(Protocol):
     def open_budget(self) -> None:
         """Show the budget."""
 
+    def open_board(self) -> None:
+        """Show the board of the province."""
+
     def open_numbers(self) -> None:
         """Show the register of numbers."""
 

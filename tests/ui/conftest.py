@@ -132,9 +132,9 @@ class OfflineDesk:
         with self.store.write() as work:
             work.reference.apply(desk_rows())
             work.sync.move_cursor("g", 1)
-            work.numbers.grant(
-                Lease("L-1", Series.SP, "413.101", 2026, 17, 23, 17, date(2026, 12, 31))
-            )
+            for one in (Series.SP, Series.NP):
+                lease = (one, "413.101", 2026, 17, 23, 17, date(2026, 12, 31))
+                work.numbers.grant(Lease(f"L-17-{one.value}", *lease))
         for row in desk_rows():
             if isinstance(row, OfficerRow):
                 until = row.until.isoformat()
@@ -191,7 +191,7 @@ class Office:
                 DeviceIdentity(1, "1", "413.101", "https://bejo.example", "t", "", bytes(32))
             )
 
-    def draft(self, package, *lines, vendor=CV):
+    def draft(self, package, *lines, vendor=CV, platform="none"):
         """A draft; `lines` are (product number, quantity, account)."""
         wanted = DraftInput(
             vendor=vendor,
@@ -199,6 +199,7 @@ class Office:
             budget_line=ACCOUNTS["0025"][0],
             rup="58123401",
             due_on=date(2026, 10, 23),
+            platform=platform,
             lines=tuple(
                 DraftLineInput(
                     f"P-{number:06}", Quantity.of(count), budget_line=ACCOUNTS[account][0]
@@ -209,15 +210,15 @@ class Office:
         view, _ = self.pp.drafting.new(self.pp.session, wanted)
         return view.order_id
 
-    def submitted(self, package, *lines, vendor=CV):
-        """An order that waits for the PPK."""
-        order_id = self.draft(package, *lines, vendor=vendor)
+    def submitted(self, package, *lines, **how):
+        """An order that waits for the PPK; `how` as for a draft."""
+        order_id = self.draft(package, *lines, **how)
         self.pp.drafting.submit(self.pp.session, order_id, {"": "Sudah dibandingkan"})
         return order_id
 
-    def issued(self, package, *lines, vendor=CV):
-        """An order with its number."""
-        order_id = self.submitted(package, *lines, vendor=vendor)
+    def issued(self, package, *lines, **how):
+        """An order with its number: a nota pesanan, or a Surat Pesanan on a platform."""
+        order_id = self.submitted(package, *lines, **how)
         seen = self.ppk.approving.view(self.ppk.session, order_id).content_hash
         self.ppk.approving.finalise(self.ppk.session, order_id, seen, None)
         return order_id

@@ -12,13 +12,14 @@ from bejo_desktop.adapters.store.opening import open_store
 from bejo_desktop.application.views import DeskState, RunView
 from bejo_desktop.domain.errors import CentralUnavailable
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.numbering import Series
 from ui.access.sign_in import SignInScreen
 from ui.app import WindowDoors, program_behind
 from ui.front import Front
 from ui.home.screen import HomeScreen
 from ui.launch import Launch
 from ui.settings.screen import SettingsScreen
-from ui.standing import standing_of
+from ui.standing import scarce_words, standing_of
 from ui.tokens import Mode
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import Text
@@ -29,7 +30,7 @@ STATE = DeskState(
     waiting_total=Rupiah(31_108_950),
     decisions=2,
     last_synced_at=datetime(2026, 10, 8, 9, 20, tzinfo=UTC),
-    numbers_left=7,
+    numbers_left={Series.SP: 7, Series.NP: 17},
     last_error="central.unreachable",
     catalogue_rows=40,
     budget_as_of=None,
@@ -45,7 +46,7 @@ def test_the_status_bar_tells_all_of_a_desk_that_is_away():
     )
     assert standing.waiting == "4 pesanan (Rp31.108.950) belum terkirim ke pusat"
     assert standing.synced == "Terakhir disinkronkan Kamis 8 Okt 2026 16.20 WIB"
-    assert standing.numbers == "Nomor SP tersisa 7"
+    assert (standing.numbers, standing.numbers_tone.value) == ("Nomor SP 7 · NP 17", "muted")
     assert standing.decisions == "2 pesanan perlu keputusan Anda"
 
 
@@ -73,6 +74,24 @@ def test_what_is_nought_is_not_said_and_an_agenda_book_has_no_count():
     assert (standing.waiting, standing.decisions, standing.numbers) == ("", "", "")
     assert standing.connection == "Luring – semua pekerjaan tersimpan di komputer ini"
     assert standing.synced == "Belum pernah disinkronkan"
+
+
+@pytest.mark.parametrize(
+    ("left", "bar", "warning"),
+    [
+        ({Series.SP: 7, Series.SPK: 2, Series.NP: 17}, "SP 7 · SPK 2 · NP 17", "SPK tinggal 2"),
+        (
+            {Series.SP: 0, Series.NP: 17, Series.KW: 3},
+            "SP 0 · NP 17 · KW 3",
+            "SP habis, KW tinggal 3",
+        ),
+    ],
+)
+def test_the_numbers_that_run_out_are_told_before_they_are_gone(left, bar, warning):
+    state = replace(STATE, numbers_left=left)
+    standing = standing_of(state)
+    assert (standing.numbers, standing.numbers_tone.value) == (f"Nomor {bar}", "wait")
+    assert scarce_words(state) == f"Nomor {warning}"
 
 
 class HeldLine:
@@ -190,7 +209,7 @@ def test_locking_closes_the_store_and_the_same_officer_is_chosen_again(desktop):
     open_store(desktop.desk.home, bytes(range(32)), desktop.desk.clock).close()
     said = [text.text() for text in screen.findChildren(Text)]
     assert "1 pesanan (Rp627.150)" in said  # counts only, never an order
-    assert "SP 7" in said
+    assert "SP 7 · NP 7" in said
     assert not any("Kertas ujian" in text for text in said)
 
 

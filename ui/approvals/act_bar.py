@@ -17,7 +17,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from ui.approvals.folder import Numbering
+    from ui.approvals.folder import Book, Numbering
     from ui.keys import Act
     from ui.workplace import Workplace
 
@@ -60,21 +60,20 @@ class ActBar(QFrame):
         self._numbers = holder(column(self._given, self._typed, spacing=2))
         self._build()
 
-    def show_numbering(self, numbering: Numbering) -> None:
-        """Show where the number comes from."""
+    def show_numbering(self, numbering: Numbering, book: Book) -> None:
+        """Show where the number of an order of `book` comes from."""
         self._given.setVisible(not numbering.typed)
         self._typed.setVisible(numbering.typed)
-        self._next.setText(numbering.next or "–")
+        self._next.setText(numbering.coming.get(book, "–"))
+        self.number.setPlaceholderText(f"nomor {book.series} dari buku agenda")
 
-    def show_total(self, total: str, orders: int = 1) -> None:
-        """Show what the order costs with taxes, or several together."""
-        name = SUM if orders == 1 else f"{SUM}, {orders} pesanan"
-        self._sums.setText(name)
+    def show_total(self, total: str) -> None:
+        """Show what the order costs with taxes."""
         self._total.setText(total)
-        self._total.setAccessibleName(f"{name} {total}")
+        self._total.setAccessibleName(f"{SUM} {total}")
 
     def show_asked(self, *, passphrase: bool) -> None:
-        """Show the fields for who approves; who records a sheet is asked in its dialog."""
+        """Show the fields where this order is approved here; a dialog asks for a sheet's."""
         self.passphrase.edit.setVisible(passphrase)
         self.passphrase.label.setVisible(passphrase)
         self._numbers.setVisible(passphrase)

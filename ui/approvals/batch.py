@@ -64,7 +64,7 @@ class BatchDialog(QDialog):
         self.model.show_rows(results)
         table.choose_first()
         table.opened.connect(lambda _: self.accept())
-        shut = Button(theme, "Tutup")
+        shut = Button(theme, "Tutup", key="Esc")
         shut.clicked.connect(self.accept)
         self.setLayout(
             column(

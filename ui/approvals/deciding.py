@@ -9,28 +9,24 @@ from PySide6.QtCore import QObject, Signal
 from ui.approvals.return_dialog import ReturnDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from uuid import UUID
-
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import Batch, OrderDetail, OrderRow
+    from bejo_desktop.application.views import OrderDetail, OrderRow
     from ui.workplace import Workplace
 
 
 class Decider(QObject):
     """
-    Issues, alone or together, and gives back.
+    Issues one order, and gives back.
 
     Signals:
-        issued, returned: (OrderDetail, Changes). issued_all: (Batch, Changes).
+        issued, returned: (OrderDetail, Changes).
         refused: BejoError of an issue.
     """
 
     issued = Signal(object, object)
-    issued_all = Signal(object, object)
     returned = Signal(object, object)
     refused = Signal(object)
 
@@ -48,18 +44,6 @@ class Decider(QObject):
 
         self._place.lanes.write.start(
             self, run, done=lambda answer: self.issued.emit(*answer), failed=self.refused.emit
-        )
-
-    def issue_all(self, seen: Mapping[UUID, str], passphrase: str) -> None:
-        """Approve what was ticked, each order for itself."""
-        core = self._core
-
-        def run(_: object) -> tuple[Batch, Changes]:
-            core.confirm(passphrase)
-            return core.approving.finalise_all(core.session, seen)
-
-        self._place.lanes.write.start(
-            self, run, done=lambda answer: self.issued_all.emit(*answer), failed=self.refused.emit
         )
 
     def ask_return(self, row: OrderRow) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QBoxLayout
 
-    from bejo_desktop.application.views import LineView
+    from bejo_desktop.application.views import Flag, LineView
     from ui.approvals.folder import Entry
     from ui.approvals.words import Fact
     from ui.keys import Act
@@ -84,6 +84,12 @@ class DetailPanel(QFrame):
         self._talks.setVisible(bool(talks))
         _refill(self._sums, [_sum(fact) for fact in sums_of(view)])
         _refill(self._checks, [self._check(name) for name in checks_of(view)])
+
+    @property
+    def flag(self) -> Flag | None:
+        """The flag that is read above the lines."""
+        flags = () if self._entry is None else self._entry.view.flags
+        return flags[self._flag % len(flags)] if flags else None
 
     def show_next_flag(self) -> None:
         """Show the next of several flags, the first again after the last."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bejo_desktop.application.views import FlagLevel, OrderFilter
+from bejo_desktop.domain.numbering import series_of
 from bejo_desktop.domain.order import Act, OrderState
 from ui.tokens import Tone
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, Flag, NegotiationView, OrderDetail, Step
+    from bejo_desktop.domain.numbering import Series
 
 LOOKED_AT: Final = 500
 """Newest orders among which today's decisions are looked for."""
@@ -29,6 +31,13 @@ class Group(Enum):
     FLAGGED = ("Perlu dibaca satu per satu", "circle-question-mark", Tone.WAIT)
     CLEAN = ("Tanpa tanda", "circle-check", Tone.GOOD)
     DECIDED = ("Sudah diputus hari ini", "history", Tone.TEXT)
+
+
+class Book(NamedTuple):
+    """Where a number is taken: its series, and the year of the order's day."""
+
+    series: Series
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,13 @@ class Entry:
         return self.detail.row.order_id
 
     @property
+    def book(self) -> Book:
+        """Where it takes its number."""
+        figures = self.view.figures
+        series = series_of(figures.form if figures else "")
+        return Book(series, self.view.content.ordered_on.year)
+
+    @property
     def marks(self) -> tuple[Flag, ...]:
         """The flags that must not stay unread, the heaviest first."""
         return marks_of(self.view)
@@ -53,15 +69,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Where the next number comes from: typed from the agenda book, or `next` of what is left."""
+    """
+    Where the next number of an order comes from.
+
+    Args:
+        typed: whether it is typed from the agenda book.
+        coming: the next number of each book that waiting orders take from, where some are left.
+    """
 
     typed: bool
-    next: str | None
+    coming: Mapping[Book, str]
 
-    @property
-    def is_used_up(self) -> bool:
-        """Whether no number can be issued before the centre gives more."""
-        return not self.typed and self.next is None
+    def is_used_up(self, book: Book) -> bool:
+        """Whether no number of `book` can be issued before the centre gives more."""
+        return not self.typed and book not in self.coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +117,10 @@ class Folder:
 def read_folder(core: Core, today: date) -> Folder:
     """Read the folder; belongs on the read lane."""
     waiting = [_entry(core, row.order_id, None) for row in core.approving.waiting()]
-    state = core.desk.state(core.session)
+    typed = core.desk.state(core.session).numbers_left is None
     return Folder(
         entries=(*waiting, *_decided(core, today)),
-        numbering=Numbering(
-            typed=state.numbers_left is None, next=core.approving.next_number(core.session)
-        ),
+        numbering=Numbering(typed, {} if typed else _coming(core, waiting)),
     )
 
 
@@ -131,6 +150,12 @@ def _entry(core: Core, order_id: UUID, group: Group | None) -> Entry:
         group = Group.FLAGGED if marks_of(view) else Group.CLEAN
     negotiation = core.negotiating.view(order_id)
     return Entry(group, core.orders.detail(order_id), view, negotiation)
+
+
+def _coming(core: Core, waiting: Iterable[Entry]) -> dict[Book, str]:
+    first = {entry.book: entry.order_id for entry in reversed(tuple(waiting))}
+    told = {one: core.approving.next_number(core.session, at) for one, at in first.items()}
+    return {one: number for one, number in told.items() if number is not None}
 
 
 def _decided(core: Core, today: date) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ui.approvals.together import KEY
 from ui.widgets.card import TABLE, card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_line import KeyHint
@@ -22,6 +23,7 @@ HINTS: Final = (
     KeyHint("↑ ↓", "pesanan"),
     KeyHint("Spasi", "centang"),
     KeyHint("F4", "centang semua"),
+    KeyHint(KEY, "setujui tercentang"),
     KeyHint("F6", "pindah panel"),
     KeyHint("F7", "mengapa"),
     KeyHint("F8", "tanda berikut"),
@@ -33,9 +35,13 @@ HINTS: Final = (
 
 
 def folder_frame(
-    theme: Theme, head: Sequence[Part], table: QWidget, sides: QStackedWidget, panel: QWidget
+    theme: Theme,
+    head: Sequence[Part],
+    listed: Sequence[QWidget],
+    sides: QStackedWidget,
+    panel: QWidget,
 ) -> QVBoxLayout:
-    """Return the layout; `sides` shows `panel` first and the empty folder second."""
+    """Return the layout; `listed` is table and foot, `sides` shows `panel`, then the empty folder."""
     empty = EmptyState(
         theme,
         "stamp",
@@ -44,8 +50,8 @@ def folder_frame(
     )
     sides.addWidget(panel)
     sides.addWidget(card(empty))
-    listed = card(table, spacing=0, margins=TABLE)
-    listed.setFixedWidth(LIST_WIDTH)
-    body = row(listed, sides, spacing=12)
+    side = card(*listed, spacing=0, margins=TABLE)
+    side.setFixedWidth(LIST_WIDTH)
+    body = row(side, sides, spacing=12)
     body.setStretch(1, 1)
     return column(*head, body, spacing=12, margins=(16, 12, 16, 12))

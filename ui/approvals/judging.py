@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.domain.parties import Officer
-    from ui.approvals.folder import Entry, Folder
+    from ui.approvals.folder import Book, Entry, Folder
+    from ui.approvals.ticks import Ticks
 
 ONLY_PPK: Final = "Hanya PPK yang menyetujui atau mengembalikan."
 DECIDED: Final = "Pesanan ini sudah diputus hari ini."
+OWN_HAND: Final = "Anda PPK: setujui dengan kata sandi. Lembar di kertas dicatat petugas lain."
 BLOCKED: Final = "Ada tanda merah yang harus diselesaikan lebih dulu."
-USED_UP: Final = "Nomor SP habis: sinkronkan lebih dulu untuk mengambil nomor baru."
 WAIT: Final = "Kata sandi salah berkali-kali: tunggu sebentar."
 
 
@@ -28,7 +29,6 @@ class Way(Enum):
     """How an order is approved by who sits here: the verb of F9."""
 
     ISSUE = "Setujui & terbitkan nomor"
-    TOGETHER = "Setujui yang dicentang"
     RECORD = "Catat persetujuan tertulis PPK"
 
 
@@ -40,13 +40,17 @@ class Judged:
     refusal: str = ""
     back_refusal: str = ""
 
+    @property
+    def record_refusal(self) -> str:
+        """Why a sheet cannot be recorded by who issues here; else `refusal` says it."""
+        return self.refusal if self.refusal in {DECIDED, ONLY_PPK} else OWN_HAND
 
-def judge(entry: Entry, folder: Folder, officer: Officer, ticked: int, *, waiting: bool) -> Judged:
+
+def judge(entry: Entry, folder: Folder, officer: Officer, *, waiting: bool) -> Judged:
     """
-    Return what can be done with `entry`.
+    Return what can be done with `entry`, alone.
 
     Args:
-        ticked: how many orders are ticked; they go together unless a flagged one is in sight.
         waiting: whether too many wrong passphrases make everybody wait.
     """
     if entry.group is Group.DECIDED:
@@ -58,8 +62,7 @@ def judge(entry: Entry, folder: Folder, officer: Officer, ticked: int, *, waitin
     issues = officer.issuing_mandate(row.total, row.ordered_on) is not None
     if not issues and back:
         return Judged(Way.RECORD, BLOCKED if entry.view.blocks else "", back)
-    way = Way.TOGETHER if ticked and entry.group is Group.CLEAN else Way.ISSUE
-    return Judged(way, _refusal(entry, folder, waiting=waiting), back)
+    return Judged(Way.ISSUE, _refusal(entry, folder, waiting=waiting), back)
 
 
 def may_issue(officer: Officer, today: date) -> bool:
@@ -67,9 +70,21 @@ def may_issue(officer: Officer, today: date) -> bool:
     return officer.issuing_mandate(ZERO, today) is not None
 
 
+def refusal_together(ticks: Ticks, folder: Folder) -> str:
+    """Return why none of the ticked orders can be issued now, "" where one can."""
+    wanted = dict.fromkeys(ticks.books)
+    lacking = [one for one in wanted if folder.numbering.is_used_up(one)]
+    return used_up(lacking[0]) if lacking and len(lacking) == len(wanted) else ""
+
+
+def used_up(book: Book) -> str:
+    """Return what is said where no number of a book is left."""
+    return f"Nomor {book.series} habis: sinkronkan lebih dulu untuk mengambil nomor baru."
+
+
 def _refusal(entry: Entry, folder: Folder, *, waiting: bool) -> str:
     if waiting:
         return WAIT
     if entry.view.blocks:
         return BLOCKED
-    return USED_UP if folder.numbering.is_used_up else ""
+    return used_up(entry.book) if folder.numbering.is_used_up(entry.book) else ""

@@ -44,7 +44,7 @@ class ReturnDialog(QDialog):
             place.theme, "Kembalikan untuk diperbaiki", Kind.PRIMARY, icon="undo-2", key="Shift+F9"
         )
         act.clicked.connect(self._confirm)
-        cancel = Button(place.theme, "Batal")
+        cancel = Button(place.theme, "Batal", key="Esc")
         cancel.clicked.connect(self.reject)
         for keys in ("Shift+F9", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self._confirm)

@@ -14,15 +14,18 @@ from ui.approvals.deciding import Decider
 from ui.approvals.detail import DetailPanel
 from ui.approvals.folder import Entry, Folder, Group, read_folder, totals
 from ui.approvals.frame import HINTS, folder_frame
-from ui.approvals.judging import Way, judge, may_issue
+from ui.approvals.judging import DECIDED, Way, judge, may_issue, refusal_together
+from ui.approvals.printing import FolderPrinter
 from ui.approvals.ticks import Ticks
-from ui.approvals.words import folder_columns, folder_rows
+from ui.approvals.together import TogetherFoot, ask_together
+from ui.approvals.words import folder_columns, folder_rows, nearest_words
 from ui.fonts import Face
 from ui.keys import Act, Command
 from ui.notices import NoticeBoard
 from ui.orders.paper_approval import ask_paper_approval
 from ui.running import Runner
 from ui.why.asking import show_why
+from ui.widgets.act_button import ActButton
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
@@ -33,7 +36,7 @@ from ui.widgets.text import Text
 from ui.workplace import OrderScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from PySide6.QtGui import QKeyEvent
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import Batch, OrderDetail
     from bejo_desktop.domain.errors import BejoError
+    from ui.approvals.batch import Result
     from ui.widgets.key_line import KeyHint
     from ui.workplace import Navigator, Workplace
 
@@ -68,10 +72,12 @@ class ApprovalsScreen(OrderScreen):
         self._table = TableView(place.theme, self._model, FOLDER, "Map tanda tangan")
         self._board = NoticeBoard(place.theme, place.words)
         self._under = Text("", Face.SMALL)
+        self._foot = TogetherFoot(place.theme)
         self._panel = DetailPanel(place, self._approve, self._give_back)
         self._sides = QStackedWidget()
         self._decider = Decider(place, core, self)
         self._runner = Runner(place, go, self, self._board)
+        self._printer = FolderPrinter(place, core, self, self._board)
         self._build()
         self._connect()
         self._refuse_all("Pilih satu pesanan.")
@@ -124,14 +130,15 @@ class ApprovalsScreen(OrderScreen):
         self._ticks.keep(folder.tickable if issues else ())
         self._model.show_rows(folder_rows(folder))
         count, total = totals(folder.waiting)
-        words = f"{count} pesanan menunggu persetujuan PPK · {total}"
+        parts = [f"{count} pesanan menunggu persetujuan PPK", total, nearest_words(folder.waiting)]
+        words = " · ".join(part for part in parts if part)
         self._under.setText(words if count else "Tidak ada pesanan yang menunggu persetujuan")
-        self._panel.bar.show_numbering(folder.numbering)
         self._sides.setCurrentIndex(0 if folder.entries else 1)
         if self._wanted is not None and self._table.choose(self._wanted):
             self._wanted = None
         elif folder.entries and self._table.current_row() is None:
             self._table.choose_first()
+        self._show_foot()
         self._show_entry(self._table.current_row())
         self._tell_change(opened)
 
@@ -161,23 +168,21 @@ class ApprovalsScreen(OrderScreen):
     def _show_acts(self, entry: Entry) -> None:
         assert self._folder is not None
         self._paper.allow()
-        bar, seen = self._panel.bar, self._ticks.seen
+        bar = self._panel.bar
         waiting = bar.passphrase.is_waiting
-        officer = self._core.session.officer
-        judged = judge(entry, self._folder, officer, len(seen), waiting=waiting)
-        together = judged.way is Way.TOGETHER
+        judged = judge(entry, self._folder, self._core.session.officer, waiting=waiting)
         self._way = judged.way
-        self._approve.rename(
-            f"Setujui {len(seen)} yang dicentang" if together else judged.way.value
-        )
-        bar.show_asked(passphrase=judged.way is not Way.RECORD)
-        bar.show_total(
-            str(self._ticks.total if together else entry.detail.row.total),
-            len(seen) if together else 1,
-        )
+        self._approve.rename(judged.way.value)
+        waits = entry.group is not Group.DECIDED
+        bar.show_asked(passphrase=waits and judged.way is not Way.RECORD)
+        bar.show_numbering(self._folder.numbering, entry.book)
+        bar.show_total(str(entry.detail.row.total))
+        records = judged.refusal if judged.way is Way.RECORD else judged.record_refusal
         for act, refusal in (
             (self._approve, judged.refusal),
             (self._give_back, judged.back_refusal),
+            (self._print_all, "" if waits else DECIDED),
+            (self._record, records),
         ):
             if refusal:
                 act.refuse(refusal)
@@ -193,36 +198,51 @@ class ApprovalsScreen(OrderScreen):
             return
         bar, passphrase = self._panel.bar, self._panel.bar.passphrase.text
         if self._way is Way.RECORD:
-            ask_paper_approval(self._runner, self._core, self._entry.detail)
+            self._record_paper()
             return
         if not passphrase:
             bar.ask_passphrase()
             return
         self._refuse(RUNNING, both=True)
-        if self._way is Way.TOGETHER:
-            self._decider.issue_all(self._ticks.seen, passphrase)
-        else:
-            self._decider.issue(self._entry.detail.row, passphrase, bar.typed_number())
+        self._decider.issue(self._entry.detail.row, passphrase, bar.typed_number())
+
+    def _record_paper(self) -> None:
+        if self._entry is not None:
+            ask_paper_approval(self._runner, self._core, self._entry.detail)
+
+    def _print_folder(self) -> None:
+        if self._entry is not None:
+            self._printer.ask(self._entry.order_id)
+
+    def _finalise_ticked(self) -> None:
+        if self._ticks.seen:
+            ask_together(self._runner, self._core, self._ticks, self._issued_all)
 
     def _issued(self, detail: OrderDetail, changes: Changes) -> None:
         self._panel.bar.forget()
         self._wanted = self._folder.after(detail.row.order_id) if self._folder else None
+        if self._wanted is None:
+            self.take_focus()  # nothing is left that a passphrase could issue
         self._go.tell(changes)
         paper = Button(self._place.theme, "Lihat kertasnya", Kind.QUIET)
         paper.clicked.connect(lambda: self._go.open_paper(detail.row.order_id))
         notice = Notice(Weight.GOOD, f"Terbit dengan nomor {detail.row.number}", detail.row.package)
         self._board.show_notice(notice, (paper,))
 
-    def _issued_all(self, batch: Batch, changes: Changes) -> None:
+    def _issued_all(self, batch: Batch) -> Notice:
         self._panel.bar.forget()
-        self._wanted = batch.left[0].order_id if batch.left else None
-        self._go.tell(changes)
-        weight = Weight.WAIT if batch.left else Weight.GOOD
-        self._board.show_notice(Notice(weight, title_of(batch)))
-        self._runner.read(
-            partial(results_of, batch, self._core, self._place.words),
-            lambda results: BatchDialog(self._place.theme, title_of(batch), results, self).open(),
-        )
+        waiting = () if self._folder is None else self._folder.waiting
+        next_up = (one.order_id for one in waiting if one.order_id not in batch.done)
+        self._wanted = batch.left[0].order_id if batch.left else next(next_up, None)
+        self.take_focus()
+        ask = partial(results_of, batch, self._core, self._place.words)
+        self._runner.read(ask, partial(self._show_results, batch))
+        return Notice(Weight.WAIT if batch.left else Weight.GOOD, title_of(batch))
+
+    def _show_results(self, batch: Batch, results: Sequence[Result]) -> None:
+        dialog = BatchDialog(self._place.theme, title_of(batch), results, self)
+        dialog.finished.connect(self.take_focus)
+        dialog.open()
 
     def _not_issued(self, error: BejoError) -> None:
         bar, words = self._panel.bar, self._place.words
@@ -259,7 +279,12 @@ class ApprovalsScreen(OrderScreen):
     def _show_ticks(self) -> None:
         if self._folder is not None:
             self._model.show_rows(folder_rows(self._folder))
+        self._show_foot()
         self._follow()
+
+    def _show_foot(self) -> None:
+        if self._folder is not None:
+            self._foot.show_ticks(self._ticks, refusal_together(self._ticks, self._folder))
 
     def _refuse(self, reason: str, *, both: bool) -> None:
         self._approve.refuse(reason)
@@ -268,16 +293,29 @@ class ApprovalsScreen(OrderScreen):
 
     def _refuse_all(self, reason: str) -> None:
         self._refuse(reason, both=True)
-        self._paper.refuse(reason)
+        for act in (self._paper, self._print_all, self._record):
+            act.refuse(reason)
 
     def _open_paper(self) -> None:
         if self._entry is not None:
             self._go.open_paper(self._entry.detail.row.order_id)
 
     def _show_why(self) -> None:
+        """Explain all, first what concerns the line with the focus or of the flag that is read."""
+        lines, flag = self._panel.lines, self._panel.flag
+        chosen = lines.current_row() if lines.hasFocus() else None
+        line = 0 if flag is None or flag.line is None else flag.line
+        self._explain("", line if chosen is None else chosen.position)
+
+    def _show_flag_why(self) -> None:
+        flag = self._panel.flag
+        if flag is not None:
+            self._explain(flag.code, flag.line or 0)
+
+    def _explain(self, asked: str, line: int) -> None:
         if self._entry is not None:
-            office = (self._place, self._core)
-            show_why(office, self, self._entry.view, failed=self._board.show_error)
+            office, failed = (self._place, self._core), self._board.show_error
+            show_why(office, self, self._entry.view, failed=failed, asked=asked, line=line)
 
     def _go_round(self) -> None:
         bar = self._panel.bar
@@ -288,22 +326,30 @@ class ApprovalsScreen(OrderScreen):
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
+        self._print_all = Act(self, "Cetak map PPK", self._print_folder)
+        self._record = Act(self, "Catat persetujuan di kertas", self._record_paper)
         self._why = Act(self, "Mengapa?", self._show_why)
         self._next_flag = Act(self, "Tanda berikutnya", self._panel.show_next_flag)
         self._next_pane = Act(self, "Pindah panel", self._go_round)
         self._all = Act(self, "Centang semua yang tanpa tanda", self._tick_all)
         self._table.hide_heads()
-        head = (heading("Map tanda tangan", self._under), self._board)
-        self.setLayout(folder_frame(self._place.theme, head, self._table, self._sides, self._panel))
+        theme = self._place.theme
+        acts = (
+            ActButton(theme, self._print_all, icon="printer"),
+            ActButton(theme, self._record, icon="file-check"),
+        )
+        head = (heading("Map tanda tangan", self._under, *acts), self._board)
+        listed = (self._table, self._foot)
+        self.setLayout(folder_frame(self._place.theme, head, listed, self._sides, self._panel))
 
     def _connect(self) -> None:
         self._table.chosen.connect(self._show_entry)
         self._table.opened.connect(lambda _: self._panel.lines.setFocus())
         self._table.ticked.connect(self._tick)
         self._panel.paper_asked.connect(self._open_paper)
-        self._panel.why_asked.connect(self._show_why)
+        self._panel.why_asked.connect(self._show_flag_why)
         self._panel.bar.passphrase.waited.connect(self._follow)
         self._decider.issued.connect(self._issued)
-        self._decider.issued_all.connect(self._issued_all)
+        self._foot.asked.connect(self._finalise_ticked)
         self._decider.returned.connect(self._returned)
         self._decider.refused.connect(self._not_issued)

@@ -10,25 +10,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from ui.approvals.folder import Entry
+    from bejo_desktop.application.views import OrderRow
+    from ui.approvals.folder import Book, Entry
 
 
 class Ticks:
     """
-    Remembers what was ticked, with the text that was looked at.
+    Remembers what is ticked, with the text that was looked at.
 
-    An order that changed since, or got a flag, is ticked no more.
+    A clean order comes ticked. One that changed since, or got a flag, is ticked no more.
     """
 
     def __init__(self) -> None:
         self._seen: dict[UUID, str] = {}
+        self._known: set[UUID] = set()
         self._clean: tuple[Entry, ...] = ()
 
     def keep(self, clean: tuple[Entry, ...]) -> None:
         """Take over what can be ticked now, in the order of the list."""
         self._clean = clean
         now = {one.order_id: _hash(one) for one in clean}
-        self._seen = {key: seen for key, seen in self._seen.items() if now.get(key) == seen}
+        kept = {key: seen for key, seen in self._seen.items() if now.get(key) == seen}
+        fresh = {key: seen for key, seen in now.items() if key not in self._known}
+        self._seen = kept | fresh
+        self._known |= now.keys()
 
     def toggle(self, entry: Entry) -> None:
         """Tick `entry`, or take its tick away; nothing where it cannot be ticked."""
@@ -59,9 +64,19 @@ class Ticks:
         return {one.order_id: self._seen[one.order_id] for one in self._clean if self.has(one)}
 
     @property
+    def rows(self) -> tuple[OrderRow, ...]:
+        """The ticked orders, in the order of the list."""
+        return tuple(one.detail.row for one in self._clean if self.has(one))
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Where the ticked orders take their numbers."""
+        return tuple(one.book for one in self._clean if self.has(one))
+
+    @property
     def total(self) -> Rupiah:
         """What the ticked orders cost together."""
-        return Rupiah(sum(one.detail.row.total.amount for one in self._clean if self.has(one)))
+        return Rupiah(sum(one.total.amount for one in self.rows))
 
 
 def _hash(entry: Entry) -> str:

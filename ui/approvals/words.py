@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import FlagLevel
-from bejo_desktop.domain.codes import Platform
 from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.meter import percent
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.order import Act, OrderState
 from ui.approvals.folder import Entry, Folder, Group, step_of
 from ui.days import long_day
 from ui.fonts import Face
+from ui.methods import PLATFORMS
 from ui.negotiation.words import result
 from ui.orders.words import local_day, local_hour, ppk_limit, running_part
 from ui.tokens import Tone
@@ -22,22 +23,18 @@ from ui.widgets.table.model import Column
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from bejo_desktop.application.ports.system import Words
     from bejo_desktop.application.views import DraftView, Flag, LineView
+    from bejo_desktop.domain.meter import Gauge
     from ui.approvals.ticks import Ticks
 
 LEVELS: Final = {
     FlagLevel.BLOCK: (Weight.STOP, "Tidak dapat dilanjutkan"),
     FlagLevel.QUESTION: (Weight.WAIT, "Perlu alasan"),
     FlagLevel.NOTICE: (Weight.NOTICE, "Pemberitahuan"),
-}
-PLATFORMS: Final = {
-    Platform.TOKO_DARING: "Toko Daring",
-    Platform.KATALOG: "Katalog Elektronik",
-    Platform.NONE: "tanpa platform",
 }
 _OVER: Final = {"flag.over_left", "flag.over_ceiling", "flag.budget_not_loaded"}
 
@@ -99,17 +96,33 @@ def entry_cell(entry: Entry, ticks: Ticks, today: date) -> Cell:
 def line_columns() -> tuple[Column[LineView], ...]:
     """Return the columns of what will be signed."""
     return (
-        Column("", lambda line: muted(str(line.position)), 44),
+        Column("", lambda line: muted(str(line.position)), 40),
         Column(
             "Yang akan ditandatangani",
             lambda line: Cell(line.name, face=Face.STRONG, beside=line.note),
         ),
-        Column("Rekening", lambda line: Cell(line.account.rpartition(".")[2]), 72),
+        Column("Rekening", lambda line: Cell(line.account.rpartition(".")[2]), 68),
         Column(
-            "Volume", lambda line: Cell(f"{line.quantity.shown} {line.measure}"), 80, right=True
+            "Volume", lambda line: Cell(f"{line.quantity.shown} {line.measure}"), 76, right=True
         ),
-        Column("Harga (Rp)", lambda line: Cell(line.unit_price.plain), 88, right=True),
-        Column("Jumlah (Rp)", lambda line: money(line.amount.plain), 104, right=True),
+        Column("Katalog (Rp)", lambda line: muted(line.list_price.plain), 96, right=True),
+        Column("Harga (Rp)", _agreed_cell, 92, right=True),
+        Column("Jumlah (Rp)", lambda line: money(line.amount.plain), 100, right=True),
+    )
+
+
+def _agreed_cell(line: LineView) -> Cell:
+    """The agreed price; amber with an arrow where it lies above the catalogue's."""
+    if line.list_price == ZERO or line.unit_price <= line.list_price:
+        return Cell(line.unit_price.plain)
+    above = f"di atas harga katalog {line.list_price.plain}"
+    return Cell(
+        line.unit_price.plain,
+        Tone.WAIT,
+        Face.STRONG,
+        whole=above,
+        icon="trending-up",
+        icon_tone=Tone.WAIT,
     )
 
 
@@ -186,8 +199,23 @@ def talks_line(entry: Entry) -> str:
     meter = entry.view.meter
     parts = [f"Negosiasi: {saved}"] if saved else []
     if meter is not None:
-        parts.append(f"UMK {meter.umk.shown} · PDN {meter.pdn.shown}")
+        parts.append(f"UMK {_share(meter.umk)} · PDN {_share(meter.pdn)}")
     return "\n".join(parts)
+
+
+def _share(gauge: Gauge) -> str:
+    """Return where an order moves a share; the first of a year has nothing to move it from."""
+    if gauge.before is not None:
+        return gauge.shown
+    target = "" if gauge.target is None else f" dari target {percent(gauge.target)}"
+    return f"belum ada pesanan tahun ini, menjadi {percent(gauge.after)}{target}"
+
+
+def nearest_words(waiting: Sequence[Entry]) -> str:
+    """Return `batas terdekat Rabu 14 Okt` of what waits; "" where no last day is known."""
+    terms = (entry.detail.row.deadline for entry in waiting)
+    days = [term.on for term in terms if term is not None and term.on is not None]
+    return f"batas terdekat {' '.join(long_day(min(days)).split()[:-1])}" if days else ""
 
 
 def checks_of(view: DraftView) -> tuple[str, ...]:

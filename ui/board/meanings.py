@@ -50,7 +50,7 @@ class MeaningsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Arti angka")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close = Button(theme, "Tutup", Kind.PRIMARY)
+        close = Button(theme, "Tutup", Kind.PRIMARY, key="Esc")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         parts = [

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from bejo_desktop.application.changes import Kind as Changed
+from bejo_desktop.domain.codes import Role
 from ui.board.agencies import AgencyRanking
 from ui.board.figures import FigureCard, MonthBars
 from ui.board.meanings import MeaningsDialog, meaning
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from ui.workplace import Navigator, Workplace
 
 FIGURES = 5
+FOR_PROVINCE = "pekerjaan Admin Provinsi dimulai di sini: jumlah, peringkat, keikutsertaan"
 
 
 class BoardScreen(Screen):
@@ -65,9 +67,10 @@ class BoardScreen(Screen):
         self._age = Text("", Face.SMALL)
         self._year = Choice()
         self._year.setAccessibleName("Tahun")
+        self._year.hide()
         self._year.activated.connect(lambda _: self.reread())
         self._acts = {
-            Command.CHOICES: Act(self, "Pilih tahun", self._year.showPopup),
+            Command.CHOICES: Act(self, "Pilih tahun", self._open_years),
             Command.WHY: Act(self, "Arti angka", self._explain),
             Command.OTHER_ACT: Act(self, "Salin ringkasan", self._copy_summary),
         }
@@ -144,7 +147,8 @@ class BoardScreen(Screen):
         self._show_years(years, view.board.year)
         self._show_board(view.board)
         text, tone = age_words(view)
-        self._age.setText(text)
+        province = Role.PROVINCE_ADMIN in self._core.session.officer.roles
+        self._age.setText(f"{text} · {FOR_PROVINCE}" if province else text)
         self._age.show_tone(tone)
         self._own_name.show_text(f"Satuan kerja ini: {office}")
         self._own.show_text(own_words(view.own))
@@ -164,11 +168,16 @@ class BoardScreen(Screen):
         self._silent_name.setText(f"Belum ada pesanan {board.year}: {len(board.silent)}")
         self._silent.show_text(silent_words(board))
 
+    def _open_years(self) -> None:
+        if self._year.isVisible():
+            self._year.showPopup()
+
     def _show_years(self, years: Sequence[int], chosen: int) -> None:
         self._year.clear()
         for year in years:
             self._year.addItem(f"Tahun {year}", year)
         self._year.setCurrentIndex(self._year.findData(chosen))
+        self._year.setVisible(bool(years))
 
     def _shown(self) -> Board | None:
         return None if self._view is None else self._view.board

@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from bejo_desktop.application.changes import Kind
-from ui.budget.words import age_words, columns, end_words, hold_words, sum_words, up_rows
+from ui.budget.words import (
+    age_words,
+    columns,
+    end_words,
+    hold_words,
+    realised_why,
+    sum_words,
+    up_rows,
+    why_of,
+)
 from ui.fonts import Face
+from ui.keys import Act, Command
 from ui.navigation import Screen
 from ui.notices import NoticeBoard
 from ui.tokens import Tone
+from ui.why.popover import WhyPopover
 from ui.widgets.bar import Bar, Share
 from ui.widgets.card import TABLE, Card, card, heading, rule
 from ui.widgets.key_line import KeyHint
@@ -21,6 +32,8 @@ from ui.widgets.table.view import FOLDER, TableView
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bejo_desktop.application.budgeting import BudgetStand, LineStand
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
@@ -45,10 +58,18 @@ class BudgetScreen(Screen):
         self._up = PettyCash()
         self._end = Text("", Face.SMALL, Tone.WAIT)
         self._board = NoticeBoard(place.theme, place.words)
+        self._why = Act(self, "Mengapa sisa pagu?", self._explain)
         self._build()
 
+    def acts(self) -> Mapping[Command, Act]:
+        return {Command.WHY: self._why}
+
     def hints(self) -> tuple[KeyHint, ...]:
-        return (KeyHint("↑ ↓", "pilih"), KeyHint("F5", "sinkronkan"))
+        return (
+            KeyHint("↑ ↓", "pilih"),
+            KeyHint("F7", "mengapa sisanya"),
+            KeyHint("F5", "sinkronkan"),
+        )
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches(Kind.BUDGET, Kind.ORDERS)
@@ -76,6 +97,14 @@ class BudgetScreen(Screen):
         self._hold.setText(hold_words(self._table.current_row()))
         self._end.setText(end_words(stand))
         self._up.show_rows(up_rows(stand.up))
+
+    def _explain(self) -> None:
+        one = self._table.current_row()
+        if one is not None:
+            popover = WhyPopover(self._place.theme, self, self._place.words, asked="budget")
+            left = why_of(one, self._core, self._place.today())
+            popover.show_reasons([left, realised_why(one)])
+            popover.open_at(self._table)
 
     def _tell_hold(self, one: LineStand | None) -> None:
         self._hold.setText(hold_words(one))

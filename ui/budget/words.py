@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.application.views import Flag, FlagLevel, Why
 from bejo_desktop.domain.money import ZERO
 from ui.days import short_day
 from ui.fonts import Face
@@ -15,12 +17,23 @@ from ui.widgets.table.model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bejo_desktop.application.budgeting import BudgetStand, LineStand, UpStand
+    from bejo_desktop.application.core import Core
     from bejo_desktop.domain.money import Rupiah
 
+LEFT: Final = "flag.over_left"
+"""The flag that rests on the same law as what is left of a line."""
 STALE_DAYS: Final = 2
+KEEPER: Final = (
+    "DPA dan realisasi SIPD yang dimuat admin pusat, serta koreksi dengan alasannya; "
+    "F5 membawanya ke komputer ini"
+)
+"""Who imports and corrects, and how it comes here: nobody changes a budget on a desk."""
+NO_LIMIT: Final = (
+    "belum dicatat: admin pusat mencatatnya menurut SK UP, lalu sinkronkan komputer ini"
+)
 
 
 def columns() -> tuple[Column[LineStand], ...]:
@@ -75,14 +88,39 @@ def hold_words(one: LineStand | None) -> str:
     return " · ".join(parts)
 
 
+def why_of(one: LineStand, core: Core, today: date) -> Why:
+    """Return what is left of one line as a sum, with the law of the ceiling."""
+    line = one.line
+    parts = [line.realised, line.committed, *([one.waiting] if one.waiting != ZERO else [])]
+    taken = "".join(f" − {part}" for part in parts)
+    law = core.explaining.flag(Flag(FlagLevel.NOTICE, LEFT, {}), today)
+    facts: dict[str, object] = {"account": line.account, "budget_line": line.code}
+    numbers = f"{line.ceiling}{taken} = {one.left}"
+    return replace(law, figure="budget", numbers=numbers, facts=facts, level=None)
+
+
+def realised_why(one: LineStand) -> Why:
+    """Return of what the realised figure of one line is made: SIPD, Bejo's payments, corrections."""
+    line = one.line
+    told = f" (SIPD sampai {short_day(line.sipd_as_of)})" if line.sipd_as_of else ""
+    parts = [f"dibayar lewat Bejo {line.paid}", f"di luar Bejo {line.realised_elsewhere}{told}"]
+    if line.corrected != ZERO:
+        parts.append(f"koreksi {line.corrected}")
+    facts: dict[str, object] = {"account": line.account, "budget_line": line.code}
+    numbers = f"{' + '.join(parts)} = {line.realised}"
+    return Why("budget.realised", "", KEEPER, None, numbers, facts)
+
+
 def up_rows(up: UpStand) -> tuple[tuple[str, str, Tone], ...]:
     """Return the petty cash as rows of a name, a figure and its tone."""
     if up.limit is None:
-        return (("Batas UP", "belum dicatat", Tone.MUTED),)
+        return (("Batas UP", NO_LIMIT, Tone.MUTED),)
     assert up.left is not None
+    since = f"sejak GU {short_day(up.refilled_on)}" if up.refilled_on else "tahun ini, tanpa GU"
     rows = [
         ("Batas UP", str(up.limit), Tone.TEXT),
         ("Pesanan UP belum dibayar", str(up.open), Tone.TEXT),
+        (f"Dibayar dengan UP {since}", str(up.paid), Tone.TEXT),
         ("Menunggu di komputer ini", str(up.waiting), Tone.TEXT),
         ("Sisa UP menurut Bejo", str(up.left), _tone(up.left, up.limit)),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,8 @@ from ui.widgets.table.view import CATALOGUE, TableView
 from ui.widgets.text import ShortText, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.decisions.matters import Matter, Roads
     from ui.workplace import Workplace
 
@@ -105,6 +107,7 @@ class DetailPanel(QWidget):
         else:
             self._show_roads(matter, matter.roads)
         self._show_foot(matter)
+        QTimer.singleShot(0, self, self._fit_cards)
 
     def _show_roads(self, matter: Matter, roads: Roads) -> None:
         for old in self.cards:
@@ -118,7 +121,21 @@ class DetailPanel(QWidget):
         for made in self.cards:
             made.taken.connect(lambda one=made: self.taken.emit(one))
             self._roads.addWidget(made, 1)
+        self._fit_cards()
+
+    def _fit_cards(self) -> None:
+        """Leave out what follows from a road where the buttons would slip under the fold."""
         show_second_rank(self, shown=self.window().height() >= LOW)
+        inner, room = self._area.widget(), self._area.viewport().size()
+        layout = inner.layout() if inner is not None else None
+        assert layout is not None
+        layout.activate()
+        if layout.minimumHeightForWidth(room.width()) > room.height():
+            show_second_rank(self, shown=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_cards)
 
     def _show_foot(self, matter: Matter) -> None:
         signing = matter.roads.third is Road.SIGN
@@ -159,7 +176,8 @@ class DetailPanel(QWidget):
         roads.setMaximumHeight(CARDS_HEIGHT)
         body = column(told, roads, None, spacing=8)
         body.setStretch(1, MUCH)
-        self.setLayout(column(scrolling(body), foot, spacing=8))
+        self._area = scrolling(body)
+        self.setLayout(column(self._area, foot, spacing=8))
 
 
 def _fit(table: TableView) -> None:

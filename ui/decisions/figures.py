@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.errors import BejoError
@@ -11,6 +11,7 @@ from bejo_desktop.domain.money import ZERO, Rupiah
 from ui.accounts import short_name
 from ui.decisions.matters import Matter, Road
 from ui.fonts import Face
+from ui.methods import BUYERS
 from ui.orders.words import running_part
 from ui.tokens import Tone
 from ui.widgets.table.cell import Cell, money
@@ -18,8 +19,6 @@ from ui.widgets.table.model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-BUYERS: Final = {Role.PP.value: "Pejabat Pengadaan", Role.PPK.value: "PPK"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.domain.codes import Reason, Role
-from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.order import OrderState, SyncState, held_only_for
 from ui.decisions.others import others_of
 from ui.tokens import Tone
 
@@ -83,12 +83,12 @@ class Matter:
     @property
     def for_price(self) -> bool:
         """Whether risen list prices are all that holds it."""
-        return self.group is Group.HELD and self.codes == (Reason.PRICE_DRIFT,)
+        return held_only_for(self.detail.row.sync, self.codes, Reason.PRICE_DRIFT)
 
     @property
     def for_budget(self) -> bool:
         """Whether a short budget is all that holds it: the PA/KPA may answer for it."""
-        return self.group is Group.HELD and self.codes == (Reason.BUDGET_SHORT,)
+        return held_only_for(self.detail.row.sync, self.codes, Reason.BUDGET_SHORT)
 
     @property
     def roads(self) -> Roads:

@@ -18,7 +18,7 @@ from ui.orders.signing import SignedFields
 from ui.orders.words import running_part
 from ui.tokens import Tone
 from ui.widgets.button import Button
-from ui.widgets.card import PADDING, rule
+from ui.widgets.card import rule
 from ui.widgets.field_row import FieldRow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.layout import column, row, second_rank
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 
 NUMBER_WIDTH = 112
+TIGHT = (16, 8, 16, 10)
+"""Room at the sides of a card: both buttons stay above the fold at 768."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,8 @@ class RoadCard(QFrame):
             None,
             *self._fields(),
             self.button,
-            spacing=6,
-            margins=PADDING,
+            spacing=4,
+            margins=TIGHT,
         )
 
     def _follow(self, text: str) -> QHBoxLayout:

@@ -14,6 +14,7 @@ from bejo_desktop.domain.order import Act as Move
 from ui.decisions.detail import DetailPanel
 from ui.decisions.matters import Matter, Road, read_matters
 from ui.decisions.roads import words_of
+from ui.decisions.why import ASKED, reasons_of
 from ui.decisions.words import head_words, list_columns, list_rows
 from ui.fonts import Face
 from ui.keys import Act, Command
@@ -101,12 +102,15 @@ class DecisionsScreen(OrderScreen):
         }
 
     def hints(self) -> tuple[KeyHint, ...]:
+        offered = None if self._matter is None else self._matter.roads
+        first = (KeyHint("F9", "jalan A"),) if offered and offered.first else ()
+        second = (KeyHint("Shift+F9", "jalan B"),) if offered and offered.second else ()
         return (
             KeyHint("↑ ↓", "pesanan"),
             KeyHint("F6", "pindah panel"),
             KeyHint("F7", "mengapa"),
-            KeyHint("F9", "jalan A"),
-            KeyHint("Shift+F9", "jalan B"),
+            *first,
+            *second,
             KeyHint("F12", "kertas"),
         )
 
@@ -149,8 +153,10 @@ class DecisionsScreen(OrderScreen):
     def _show_matter(self, matter: Matter | None) -> None:
         if matter is not None and matter is not self._matter:
             self._panel.show_matter(matter)
-        self._matter = matter
+        before, self._matter = self.hints(), matter
         self._show_acts()
+        if self.hints() != before:
+            self.acts_changed.emit()
 
     def _show_acts(self) -> None:
         matter = self._matter
@@ -266,7 +272,9 @@ class DecisionsScreen(OrderScreen):
     def _show_why(self) -> None:
         if self._matter is not None:
             office = (self._place, self._core)
-            show_why(office, self, self._matter.view, failed=self._board.show_error)
+            told, failed = reasons_of(self._core, self._matter), self._board.show_error
+            view = self._matter.view
+            show_why(office, self, view, failed=failed, asked=ASKED, told=told)
 
     def _go_round(self) -> None:
         panes: list[QWidget] = [self._table, *(card.field() for card in self._panel.cards)]

@@ -132,7 +132,7 @@ def what_happened(matter: Matter, words: Words) -> Notice:
         name=_called(matter), at=f"{long_day(at)} {local_hour(row.changed_at)}"
     )
     told = [
-        words.reason(cause.code.value, dict(cause.facts))
+        words.reason(cause.code.value, dict(cause.facts), noted=matter.group is Group.NOTED)
         for cause in matter.causes
         if cause.code not in TABLED
     ]
@@ -152,8 +152,9 @@ def whole_story(matter: Matter, words: Words) -> str:
     notice, row = what_happened(matter, words), matter.detail.row
     lines = [f"{row.number or UNNUMBERED} · {row.package} · {row.vendor_name} · {row.total}"]
     lines += [notice.title, notice.text]
+    noted = matter.group is Group.NOTED
     for cause in matter.causes:
-        lines.extend(words.reason(cause.code.value, dict(cause.facts)))
+        lines.extend(words.reason(cause.code.value, dict(cause.facts), noted=noted))
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 

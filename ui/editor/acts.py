@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.editor.draft import Draft
     from ui.editor.frame import EditorFrame
     from ui.editor.keyboard import Typing
+    from ui.editor.questions import Name
     from ui.workplace import Navigator, Workplace
 
     Office = tuple[Workplace, Core, Navigator]
@@ -125,14 +126,24 @@ class EditorActs(QObject):
         _allow(self._redo, "Tidak ada yang dapat diulangi", possible=able)
 
     def explain(self, asked: str) -> None:
-        """Show the reasons: of a figure, of a flag by its code, or of where the officer stands."""
+        """Show the reasons: of a figure, else of what the officer stands at."""
+        asked = asked or self._frame.panel.focused()
+        here = self._frame.questions.focused()
+        if here is not None and not asked:
+            self.explain_question(here)
+            return
+        row = self._frame.ledger.current_row()
+        self._explain(asked, None if row is None else row.key)
+
+    def explain_question(self, name: Name) -> None:
+        """Show why something is asked: the flag by its code, in its own line."""
+        code, key, _ = name
+        self._explain(code, key)
+
+    def _explain(self, asked: str, key: int | None) -> None:
         view, core = self._draft.view, self._core
         if view is None:
             return
-        here = self._frame.questions.focused()
-        asked = asked or self._frame.panel.focused() or (here[0] if here else "")
-        row = self._frame.ledger.current_row()
-        key = None if row is None else row.key
         keys = self._draft.line_keys
         line = keys.index(key) + 1 if key in keys else 0
         unread = [

@@ -44,6 +44,7 @@ class Mark:
         key: row of the ledger, None for the whole order. field: name of a field, "" for none.
         code: of the flag, "" for a text that could not be read.
         reason: the answer to a question, "" while it is open. line: position of the row, 0 none.
+        about: what a question asks, for its reason.
     """
 
     level: FlagLevel
@@ -54,6 +55,7 @@ class Mark:
     code: str = ""
     reason: str = ""
     line: int = 0
+    about: str = ""
 
     @property
     def is_question(self) -> bool:
@@ -108,6 +110,7 @@ def marks(draft: Draft, words: Words) -> list[Mark]:
                 code=flag.code,
                 reason=flag.reason or "",
                 line=flag.line or 0,
+                about=flag.about,
             )
         )
     order = list(FlagLevel)

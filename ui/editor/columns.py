@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.money import ZERO
 from ui.editor.reading import editing_text
 from ui.editor.sheet import Place, Row
 from ui.fonts import Face
+from ui.price_marks import ABOVE
 from ui.tokens import Tone
 from ui.widgets.table.cell import Cell, money, muted
 from ui.widgets.table.model import Column
@@ -132,7 +134,13 @@ def _quantity(row: LedgerRow) -> Cell:
 
 
 def _price(row: LedgerRow) -> Cell:
-    return _bad(row, Place.PRICE, Face.STRONG) or money(_plain(row.price))
+    if bad := _bad(row, Place.PRICE, Face.STRONG):
+        return bad
+    price, listed = row.price, row.list_price
+    if price is None or listed is None or not ZERO < listed < price:
+        return money(_plain(price))
+    tone, icon, told = ABOVE
+    return Cell(price.plain, tone, Face.STRONG, whole=told, icon=icon, icon_tone=tone)
 
 
 def _amount(row: LedgerRow) -> Cell:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from bejo_desktop.domain.codes import Kind as OrderKind
 from bejo_desktop.domain.codes import PriceMode
-from bejo_desktop.domain.content import Delivery
+from bejo_desktop.domain.content import Delivery, Procedure
 from bejo_desktop.domain.money import ZERO, Rupiah
 from ui.editor.terms import Terms
 from ui.fonts import Face
@@ -41,6 +41,8 @@ MODES: Final = (
     (PriceMode.INCLUSIVE.value, "Sudah termasuk PPN"),
 )
 
+OF_DELIVERY: Final = ("deliver_to", "phone", "address", "places")
+"""Fields of goods that are sent; a small purchase is carried home with its nota."""
 LEAST: Final = 64
 HEIGHT: Final = 184
 """Of the open fields, in pixels: three rows; the others are scrolled to, the ledger stays."""
@@ -93,7 +95,8 @@ class Details(QWidget):
         self._fields.setVisible(not self.is_open)
         self._toggle.setText("Tutup rincian" if self.is_open else "Ubah rincian")
         if self.is_open:
-            self._texts["name"].setFocus(Qt.FocusReason.TabFocusReason)
+            first = self._texts["name"] if self._texts["name"].isVisible() else self._kind
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_on(self, name: str) -> bool:
         """Open the fields and go into the one named; False where it is not one of these."""
@@ -127,7 +130,10 @@ class Details(QWidget):
         for field, amount in ((self._shipping, head.shipping), (self._discount, head.discount)):
             if not field.hasFocus() and not field.property("wrong"):
                 field.show_value(amount or ZERO)
-        self._line.show_text(_summary(self._delivery, head))
+        small = head.procedure == Procedure.SMALL.value
+        for name in OF_DELIVERY:
+            self._rows[name].setVisible(not small)
+        self._line.show_text(_summary(self._delivery, head, small=small))
         for edit in self.findChildren(QLineEdit):
             edit.setReadOnly(not editable)
         self._kind.setEnabled(editable)
@@ -221,10 +227,12 @@ class Details(QWidget):
         (self.ended if ended else self.typing).emit("deliver_to", self._delivery)
 
 
-def _summary(delivery: Delivery, head: DraftInput) -> str:
+def _summary(delivery: Delivery, head: DraftInput, *, small: bool) -> str:
     where = delivery.address or "Alamat kirim belum diisi"
     who = f"penerima {delivery.name}" if delivery.name else "penerima belum diisi"
-    parts = [", ".join(part for part in (who, delivery.phone) if part)]
+    parts = [where, ", ".join(part for part in (who, delivery.phone) if part)]
+    if small:
+        parts = ["Dibeli langsung dengan nota penyedia"]
     if head.places:
         parts.append(f"{len(head.places)} tempat penyerahan")
     if head.occasion is not None and head.occasion.title:
@@ -237,4 +245,4 @@ def _summary(delivery: Delivery, head: DraftInput) -> str:
         parts.append(f"ongkos kirim {head.shipping}")
     if head.discount and head.discount != ZERO:
         parts.append(f"potongan {head.discount}")
-    return " · ".join([where, *parts])
+    return " · ".join(parts)

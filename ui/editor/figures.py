@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.codes import Collector, Role
+from bejo_desktop.domain.codes import Collector
 from ui.days import short_day
 from ui.workplace import WIB
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import BudgetImpact, DraftView
     from bejo_desktop.domain.figures import Figures
 
-BUYERS: Final = {Role.PP.value: "Pejabat Pengadaan", Role.PPK.value: "PPK"}
 _ARTICLES: Final = {"22": "PPh Pasal 22", "23": "PPh Pasal 23", "final": "PPh final"}
 
 

@@ -17,6 +17,7 @@ from ui.editor.ledger import OrderLedger
 from ui.editor.panel import FiguresPanel
 from ui.editor.prices import PriceLine
 from ui.editor.questions import Questions
+from ui.editor.sheet import Place
 from ui.editor.strip import FlagStrip
 from ui.editor.vendor_field import VendorField
 from ui.fonts import Face
@@ -92,6 +93,8 @@ class EditorFrame(QObject):
         self.head.show_vendor(view.vendor)
         self.details.show_head(head, view)
         small = head.procedure == Procedure.SMALL.value
+        self.ledger.setColumnHidden(Place.LIST_PRICE, small)
+        self.model.rename(Place.PRICE, "Harga" if small else "Harga negosiasi")
         self.title.show_text(head.package or ("Belanja kecil" if small else "Pesanan baru"))
 
     def show_state(self, view: DraftView) -> None:
@@ -116,9 +119,14 @@ class EditorFrame(QObject):
         agreed = sum((line.amount for line in view.lines), start=ZERO)
         spared = listed - agreed
         words = f"Penawaran {listed}"
-        if spared != ZERO:
-            words += f"  ·  {'Hemat' if spared > ZERO else 'Naik'} negosiasi {abs_words(spared)}"
+        if view.content.procedure is Procedure.SMALL:
+            words, spared = "", ZERO  # what was paid at the counter was not negotiated
+        if spared > ZERO:
+            words += f"  ·  Hemat negosiasi {spared}"
+        elif spared < ZERO:
+            words += f"  ·  Naik negosiasi {abs_words(spared)}, di atas harga katalog"
         self._sums.setText(words if count else "")
+        self._sums.show_tone(Tone.WAIT if spared < ZERO else Tone.MUTED)
         self._sum.setText(f"Jumlah {agreed}")
 
     def wrong_fields(self) -> list[str]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from bejo_desktop.domain.codes import Payment, Platform
+from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.negotiation import PaperRef
 from ui.accounts import short_account
+from ui.methods import PLATFORMS
 from ui.widgets.day_edit import DayEdit, PastDayEdit
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import column, row
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from ui.editor.vendor_field import VendorField
     from ui.workplace import Workplace
 
-PLATFORMS: Final = (
-    (Platform.TOKO_DARING.value, "Toko Daring"),
-    (Platform.KATALOG.value, "E-purchasing Katalog"),
-    (Platform.NONE.value, "Di luar platform"),
-)
 PAYMENTS: Final = (
     (Payment.UP.value, "Uang Persediaan (UP)"),
     (Payment.LS.value, "Langsung (LS)"),
@@ -70,7 +66,7 @@ class Head(QWidget):
         self.vendor = vendor
         self._package = LineEdit("", "Belanja ATK dan kertas Triwulan IV")
         self._rup = LineEdit("", "58123401")
-        self._platform = _choice(PLATFORMS)
+        self._platform = _choice([(one.value, words) for one, words in PLATFORMS.items()])
         self._budget = Choice()
         self._budget.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -181,9 +177,9 @@ class Head(QWidget):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        widths = {"vendor": 208, "rup": 96, "platform": 168}
-        widths |= {"payment": 176, "due_on": 176, "platform_ref": 168}
-        widths |= {"vendor_note": 168, "vendor_note.on": 176}
+        widths = {"vendor": 208, "rup": 96, "platform": 184}
+        widths |= {"payment": 184, "due_on": 176, "platform_ref": 184}
+        widths |= {"vendor_note": 184, "vendor_note.on": 176}
         for name, width in widths.items():
             self._rows[name].setFixedWidth(width)
         first = [self._rows[name] for name in ("vendor", "package", "rup", *PLATFORM_FIRST)]
@@ -225,6 +221,7 @@ class Head(QWidget):
         small = head.procedure == Procedure.SMALL.value
         for name in OF_ORDER | OF_SMALL:
             self._rows[name].setVisible((name in OF_SMALL) is small)
+        self._rows["rup"].setVisible(not small)
         note = head.vendor_note
         if not self._note.hasFocus():
             self._note.setText("" if note is None else note.no)

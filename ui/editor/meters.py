@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 UMK: Final = "meter.umk"
 PDN: Final = "meter.pdn"
+NO_BASE: Final = "belum ada pesanan tahun ini"
+"""What stands in the place of a share where this order would be the first of the year."""
 
 
 class Meters(QWidget):
@@ -41,7 +43,9 @@ class Meters(QWidget):
         across = row(*self._gauges.values(), spacing=16)
         across.setStretch(0, 1)
         across.setStretch(1, 1)
-        self.setLayout(across)
+        self._no_base = Text(f"Sebelum ini {NO_BASE}", Face.SMALL)
+        self._no_base.hide()
+        self.setLayout(column(across, self._no_base, spacing=2))
         for name, gauge in self._gauges.items():
             gauge.asked.connect(lambda name=name: self.asked.emit(name))
 
@@ -59,6 +63,7 @@ class Meters(QWidget):
 
     def show_meter(self, meter: Meter | None) -> None:
         """Show `meter`; dashes while nothing can be computed."""
+        self._no_base.setVisible(meter is not None and meter.umk.before is None)
         self._gauges[UMK].show_gauge(None if meter is None else meter.umk)
         self._gauges[PDN].show_gauge(None if meter is None else meter.pdn)
 
@@ -94,14 +99,17 @@ class _GaugeRow(QWidget):
         before, after = percent(gauge.before), percent(gauge.after)
         target = "" if gauge.target is None else percent(gauge.target)
         self._head.setText(f"{self._name}, target {target}" if target else self._name)
-        self._figure.setText(f"{before} → {after}")
+        first = gauge.before is None
+        self._figure.setText(f"menjadi {after}" if first else f"{before} → {after}")
         self._figure.show_tone(Tone.TEXT if gauge.is_met else Tone.WAIT)
+        base = f"{NO_BASE}; pesanan ini menjadikan {self._name} satuan kerja {after}"
         moved = f"Pesanan ini menggeser {self._name} satuan kerja dari {before} ke {after}"
+        moved = base[:1].upper() + base[1:] if first else moved
         self._say(f"{moved} dari target {target}" if target else moved)
-        first = min(_size(gauge.before), _size(gauge.after))
-        beyond = Share(_size(gauge.after) - first, Tone.ACCENT if gauge.is_met else Tone.WAIT)
+        both = min(_size(gauge.before), _size(gauge.after))
+        beyond = Share(_size(gauge.after) - both, Tone.ACCENT if gauge.is_met else Tone.WAIT)
         mark = None if gauge.target is None else min(_size(gauge.target), 1.0)
-        self._bar.show_shares((Share(first, None), beyond), mark)
+        self._bar.show_shares((Share(both, None), beyond), mark)
 
     def _say(self, words: str) -> None:
         self.setAccessibleName(words)

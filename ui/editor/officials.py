@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Role
-from bejo_desktop.domain.drafters import OFFICIALS
+from bejo_desktop.domain.drafters import handing_in
+from bejo_desktop.domain.order import MOVES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import OfficerView
+    from bejo_desktop.domain.content import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,32 @@ class Official:
     name: str
 
 
-def officials_of(core: Core) -> tuple[Official, ...]:
-    """
-    Return the PP and PPK in office, PP first; nobody where the officer is one of them.
+@dataclass(frozen=True, slots=True)
+class Officials:
+    """The officers of the unit as one of them may name them; `nip` is who types."""
 
-    Belongs to the read lane.
-    """
-    officers = core.officers.officers()
-    mine = next((one for one in officers if one.nip == core.session.nip), None)
-    if mine is None or Role.OPERATOR not in mine.roles or mine.roles & OFFICIALS:
-        return ()
-    able = [one for one in officers if one.roles & OFFICIALS]
-    able.sort(key=lambda one: Role.PP not in one.roles)
-    return tuple(Official(one.nip, one.name) for one in able)
+    nip: str = ""
+    officers: Sequence[OfficerView] = ()
+
+    def of(self, procedure: Procedure) -> tuple[Official, ...]:
+        """
+        Return who may be named in a draft of `procedure`, PP first.
+
+        Nobody where the officer is no operator, or hands such a draft in without another.
+        """
+        able = MOVES[handing_in(procedure)].roles
+        mine = next((one for one in self.officers if one.nip == self.nip), None)
+        if mine is None or Role.OPERATOR not in mine.roles or mine.roles & able:
+            return ()
+        found = [one for one in self.officers if one.roles & able]
+        found.sort(key=lambda one: Role.PP not in one.roles)
+        return tuple(Official(one.nip, one.name) for one in found)
+
+    def name_of(self, nip: str) -> str:
+        """Return the name of an officer, the NIP of one who is not of this unit."""
+        return next((one.name for one in self.officers if one.nip == nip), nip)
+
+
+def officials_of(core: Core) -> Officials:
+    """Read the officers in office; belongs to the read lane."""
+    return Officials(core.session.nip, core.officers.officers())

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
+from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.money import ZERO
 from ui.accounts import short_account, short_name
 from ui.editor.figures import (
-    BUYERS,
     base_name,
     collector_words,
     pph_name,
@@ -17,6 +17,7 @@ from ui.editor.figures import (
 )
 from ui.editor.meters import Meters
 from ui.fonts import Face
+from ui.methods import BUYERS
 from ui.tokens import Tone
 from ui.why.words import FORMS
 from ui.widgets.bar import Budget, BudgetBar
@@ -25,7 +26,7 @@ from ui.widgets.button_look import Kind
 from ui.widgets.card import Card, rule
 from ui.widgets.layout import column, row, scrolling, second_rank
 from ui.widgets.stat_rows import StatRow
-from ui.widgets.text import Text
+from ui.widgets.text import ShortText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ class FiguresPanel(Card):
         self._words = Text("", Face.SMALL, Tone.TEXT).wrapped()
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setMinimumHeight(32)
-        self._age = Text("", Face.SMALL).right()
+        self._age = ShortText("", Face.SMALL)
         self.meters = Meters(theme)
         self._bars = column(spacing=4)
         self._bar_widgets: list[BudgetBar] = []
@@ -148,7 +149,8 @@ class FiguresPanel(Card):
             second_rank(column(stats["signer"])),
             stats["form"],
             rule(),
-            row(Text("Sisa pagu sesudahnya", Face.SECTION), self._why_budget, self._age),
+            row(Text("Sisa pagu sesudahnya", Face.SECTION), self._why_budget, None, spacing=4),
+            self._age,
             self._bars,
             None,
             spacing=1,
@@ -192,10 +194,11 @@ class FiguresPanel(Card):
         tone = Tone.WAIT if beyond else Tone.TEXT
         self._rows["buyer"].show_figure(BUYERS.get(view.buyer, "–"), tone)
         self._rows["signer"].show_figure(view.signer)
+        self._rows["signer"].setVisible(view.content.procedure is not Procedure.SMALL)
         self._rows["form"].show_figure(form)
 
     def _show_budget(self, impacts: Sequence[BudgetImpact], age: str) -> None:
-        self._age.setText(age)
+        self._age.show_text(age)
         while len(self._bar_widgets) < len(impacts):
             bar = BudgetBar(self._theme)
             self._bar_widgets.append(bar)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from bejo_desktop.domain.content import FlagReason
 from ui.editor.advising import Advisor
 from ui.editor.places import PlacesDialog
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.editor.advising import Advice
     from ui.editor.draft import Draft
     from ui.editor.frame import EditorFrame
+    from ui.editor.questions import Name
     from ui.workplace import Workplace
 
 
@@ -32,7 +34,7 @@ class EditorParts(QObject):
         self._advisor = Advisor(self._place, core, self)
         self._advisor.told.connect(self._take_advice)
         frame.questions.answered.connect(self._answer)
-        frame.questions.asked.connect(acts.explain)
+        frame.questions.asked.connect(acts.explain_question)
         frame.questions.done.connect(lambda: draft.saver.when_rested(acts.guide.next_question))
         frame.negotiate.clicked.connect(acts.negotiate.trigger)
         frame.prices.opened.connect(acts.prices.trigger)
@@ -49,10 +51,13 @@ class EditorParts(QObject):
         """Learn nothing more until the editor is seen again."""
         self._advisor.stop()
 
-    def _answer(self, code: str, key: int, text: str) -> None:
-        sheet = self._draft.sheet
-        if sheet is not None:
-            self._draft.change(sheet.with_reason(code, key, text))
+    def _answer(self, name: Name, text: str) -> None:
+        sheet, view = self._draft.sheet, self._draft.view
+        if sheet is not None and view is not None:
+            code, key, about = name
+            asked = {flag.about for flag in view.flags}
+            reason = FlagReason(code, 0, text, "", about)
+            self._draft.change(sheet.with_reason(key, reason, asked))
 
     def _ask_places(self) -> None:
         view, sheet, draft = self._draft.view, self._draft.sheet, self._draft

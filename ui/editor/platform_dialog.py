@@ -13,6 +13,7 @@ from bejo_desktop.application.platform import NotTaken, PlatformReport, Taken
 from bejo_desktop.domain.codes import Platform
 from ui.fonts import Face
 from ui.fulfilling.asking import AskingDialog
+from ui.methods import PLATFORMS
 from ui.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.field_row import FieldRow
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 TABLES: Final = "Ekspor pesanan (*.xlsx *.csv)"
-PLATFORMS: Final = (
-    (Platform.KATALOG.value, "E-purchasing Katalog"),
-    (Platform.TOKO_DARING.value, "Toko Daring"),
-)
+EXPORTING: Final = (Platform.KATALOG, Platform.TOKO_DARING)
 SIZE: Final = (760, 480)
 TOLD: Final = (
     "Setiap pesanan dalam ekspor menjadi satu konsep; yang sudah ada di sini dilewati. Pesanan "
@@ -60,7 +58,7 @@ class PlatformDialog(AskingDialog):
             place, "Ambil pesanan platform", "Ambil pesanan dari ekspor platform", parent
         )
         self.platform = Choice()
-        for value, words in PLATFORMS:
+        for value, words in ((one.value, PLATFORMS[one]) for one in EXPORTING):
             self.platform.addItem(words, value)
         self._name = ""
         pick = Button(place.theme, "Pilih &berkas", icon="import")

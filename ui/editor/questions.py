@@ -33,8 +33,8 @@ HEIGHT: Final = 36
 SAID: Final = 18
 """Height of the words beneath a reason that was refused."""
 
-Name = tuple[str, int]
-"""Code of the flag and key of its row, 0 for the whole order."""
+Name = tuple[str, int, str]
+"""Code of the flag, key of its row (0 for the whole order), and what it is about."""
 
 
 class Questions(Card):
@@ -42,12 +42,12 @@ class Questions(Card):
     One row a question: what is asked, its reason, its `?`; takes no room where none is asked.
 
     Signals:
-        answered: (code, key, reason or ""). asked: the code whose `?` was pressed.
+        answered: (`Name`, reason or ""). asked: the `Name` whose `?` was pressed.
         done: Enter was pressed in the field and its text was taken.
     """
 
-    answered = Signal(str, int, str)
-    asked = Signal(str)
+    answered = Signal(object, str)
+    asked = Signal(object)
     done = Signal()
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -109,10 +109,9 @@ class Questions(Card):
 
     def _made(self, name: Name) -> _QuestionRow:
         made = _QuestionRow(self._theme, self._words)
-        code, key = name
-        made.field.read.connect(lambda text: self.answered.emit(code, key, text or ""))
+        made.field.read.connect(lambda text: self.answered.emit(name, text or ""))
         made.entered.connect(self.done)
-        made.why.clicked.connect(lambda: self.asked.emit(code))
+        made.why.clicked.connect(lambda: self.asked.emit(name))
         made.field.refused.connect(lambda _: self._fit())
         return made
 
@@ -178,4 +177,4 @@ class _QuestionRow(QWidget):
 
 def name_of(mark: Mark) -> Name:
     """Return by what a question is known."""
-    return mark.code, mark.key or 0
+    return mark.code, mark.key or 0, mark.about

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import DraftView
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.errors import BejoError
-    from ui.editor.officials import Official
+    from ui.editor.officials import Officials
     from ui.keys import Act, Command
     from ui.workplace import Navigator, Workplace
 
@@ -193,7 +193,7 @@ class EditorScreen(OrderScreen):
             self.frame.ledger.point_at(EMPTY_KEY, Place.ITEM)
             self.take_focus()
 
-    def _take_office(self, answer: tuple[Sequence[BudgetLine], Sequence[Official]]) -> None:
+    def _take_office(self, answer: tuple[Sequence[BudgetLine], Officials]) -> None:
         lines, officials = answer
         self.typing.accounts = Accounts(tuple(lines))
         self.frame.details.terms.show_officials(officials)

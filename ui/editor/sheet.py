@@ -9,14 +9,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.views import DraftInput, DraftLineInput
-from bejo_desktop.domain.content import FlagReason
 from bejo_desktop.domain.fulfilment import NOTHING
 from bejo_desktop.domain.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from bejo_desktop.application.views import Hit
+    from bejo_desktop.domain.content import FlagReason
     from bejo_desktop.domain.content import Place as Delivered
     from bejo_desktop.domain.errors import BejoError
     from bejo_desktop.domain.money import Rupiah
@@ -142,12 +142,23 @@ class Sheet:
         )
         return replace(self, head=head, rows=rows)
 
-    def with_reason(self, code: str, key: int, text: str) -> Sheet:
-        """Return the sheet with a reason for a question of the row `key`, 0 of the order."""
+    def with_reason(self, key: int, reason: FlagReason, asked: Collection[str]) -> Sheet:
+        """
+        Return the sheet with a reason for a question of the row `key`, 0 of the order.
+
+        Args:
+            reason: without a text it takes the one that stood there away.
+            asked: what the order asks by now (`Flag.about`); an older reason of the same code
+                goes where its matter is not asked any more.
+        """
         row = self.row(key)
         given = self.head.flag_reasons if row is None else row.reasons
-        kept = tuple(one for one in given if one.code != code)
-        now = (*kept, FlagReason(code, 0, text, "")) if text else kept
+        kept = tuple(
+            one
+            for one in given
+            if one.code != reason.code or (one.about in asked and one.about != reason.about)
+        )
+        now = (*kept, reason) if reason.text else kept
         if row is None:
             return replace(self, head=replace(self.head, flag_reasons=now))
         return self.put(replace(row, reasons=now))

@@ -11,6 +11,7 @@ from bejo_desktop.domain.codes import Collector, Platform
 from bejo_desktop.domain.content import DirectBasis, Occasion, PenaltyBase, Procedure
 from bejo_desktop.domain.negotiation import PaperRef
 from ui.editor.figures import collector_words
+from ui.editor.officials import Officials
 from ui.editor.term_fields import choose, reason_field, show, typed_guests
 from ui.fonts import Face
 from ui.notices import explain
@@ -23,12 +24,10 @@ from ui.widgets.text import ShortText
 from ui.widgets.typed_edit import TypedEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
     from bejo_desktop.application.views import DraftInput, DraftView
-    from ui.editor.officials import Official
     from ui.workplace import Workplace
 
 BASES: Final = (
@@ -67,6 +66,7 @@ class Terms(QWidget):
         self._day: date = place.today()
         self._order_id: UUID | None = None
         self._usual = ""
+        self._officials = Officials()
         self._official, self._collector, self._base = Choice(), Choice(), Choice()
         self._reason = reason_field("Platform tidak memungut")
         self._platform_on = PastDayEdit(place.today)
@@ -83,14 +83,9 @@ class Terms(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_officials(self, officials: Sequence[Official]) -> None:
-        """Offer the officers for whom this desk may type."""
-        chosen = self._official.currentData()
-        self._official.clear()
-        self._official.addItem(MYSELF, "")
-        for one in officials:
-            self._official.addItem(one.name, one.nip)
-        choose(self._official, chosen or "")
+    def show_officials(self, officials: Officials) -> None:
+        """Take over for whom this desk may type; each order offers whom it may name."""
+        self._officials = officials
 
     def show_view(self, view: DraftView, head: DraftInput) -> None:
         """Show the terms of `head`, and what follows from the rest of the order."""
@@ -117,8 +112,7 @@ class Terms(QWidget):
             choice.setEnabled(view.editable)
 
     def _show_people(self, head: DraftInput, view: DraftView) -> None:
-        if head.official and self._official.findData(head.official) < 0:
-            self._official.addItem(head.official, head.official)
+        self._offer(head)
         choose(self._official, head.official)
         choose(self._base, head.penalty_base)
         overridden = bool(view.content.collector_reason)
@@ -129,6 +123,19 @@ class Terms(QWidget):
             show(self._reason, head.collector_reason or None)
         self.rows["collector_reason"].setVisible(bool(self._collector.currentData()))
         show(self._platform_on, head.platform_on)
+
+    def _offer(self, head: DraftInput) -> None:
+        """Offer whom the order may name, and whom it names already."""
+        offered = {one.nip: one.name for one in self._officials.of(Procedure(head.procedure))}
+        if head.official:
+            offered.setdefault(head.official, self._officials.name_of(head.official))
+        wanted = [("", MYSELF), *offered.items()]
+        choice = self._official
+        if [choice.itemData(at) for at in range(choice.count())] == [nip for nip, _ in wanted]:
+            return
+        choice.clear()
+        for nip, name in wanted:
+            choice.addItem(name, nip)
 
     def _show_event(self, head: DraftInput) -> None:
         event = head.occasion

@@ -50,6 +50,7 @@ PAPERS: Final = {
     PaperKind.VERIFIKASI: ("Lembar verifikasi", "F12"),
     PaperKind.SPJ: ("Ringkasan SPJ", "Shift+F12"),
 }
+NO_PIECES: Final = "belum ada; F9 menambah yang pertama, dengan gambar atau hasil pindainya"
 ACTS_REFUSED: Final = "Peran Anda melihat berkas ini; bukti ditambah oleh petugas pesanan."
 
 
@@ -79,6 +80,8 @@ class FileDialog(QDialog):
         self.needed = TableView(place.theme, self._needed, SMALL, "Berkas yang diperlukan")
         self.pieces = TableView(place.theme, self._pieces, SMALL, "Bukti yang tersimpan")
         self._sum = Text("", Face.STRONG)
+        self._none = Text(NO_PIECES, Face.SMALL)
+        self._none.hide()
         self._add = Button(place.theme, "Tambah bukti", Kind.PRIMARY, icon="plus", key="F9")
         self.papers = {kind: self._paper_button(kind, *how) for kind, how in PAPERS.items()}
         self._build()
@@ -107,6 +110,7 @@ class FileDialog(QDialog):
         needed, pieces, papers = answer
         self._needed.show_rows(in_order(needed))
         self._pieces.show_rows(pieces)
+        self._none.setVisible(not pieces)
         words, tone = sum_words(needed)
         self._sum.setText(words)
         self._sum.show_tone(tone)
@@ -204,7 +208,9 @@ class FileDialog(QDialog):
         title.show_text(self._about)
         head = row(title, self._sum, spacing=16)
         head.setStretch(0, 1)
-        kept = row(Text("Bukti yang tersimpan", Face.SECTION), None, margins=(12, 8, 12, 4))
+        kept = row(
+            Text("Bukti yang tersimpan", Face.SECTION), self._none, None, margins=(12, 8, 12, 4)
+        )
         below = card(kept, self.pieces, spacing=0, margins=TABLE)
         below.setFixedHeight(PIECES_HEIGHT)
         whole = column(

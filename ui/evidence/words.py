@@ -32,10 +32,13 @@ def needed_columns(words: Words) -> tuple[Column[Needed], ...]:
 
     def name(one: Needed) -> Cell:
         tone = Tone.FAINT if one.standing is Standing.NOT_NEEDED else Tone.TEXT
-        return Cell(words.phrase(f"evidence.{one.kind.value}"), tone)
+        return Cell(words.phrase(one.name), tone)
 
     def standing(one: Needed) -> AnyCell:
         tone, icon = ALIKE[one.standing]
+        if one.standing is Standing.MISSING and one.taxes:
+            lacking = ", ".join(words.phrase(f"cli.due.{tax.value}") for tax in one.taxes)
+            return ChipCell(f"Kurang {lacking}", tone, icon)
         if one.standing is Standing.MISSING and one.lacks and one.no:
             lacking = " dan ".join(LACKS[part] for part in sorted(one.lacks))
             return ChipCell(f"Kurang {lacking}", tone, icon)

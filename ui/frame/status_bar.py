@@ -15,7 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
 from ui.widgets.icon_label import SMALL, IconLabel
 from ui.widgets.layout import row
-from ui.widgets.text import Text
+from ui.widgets.text import ShortText, Text
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -34,7 +34,7 @@ class Standing:
             must act.
         waiting: `4 pesanan (Rp31.108.950) belum terkirim ke pusat`.
         synced: `Terakhir disinkronkan Kamis 8 Okt 2026 16.20 WIB`.
-        numbers: `Nomor SP tersisa 7`.
+        numbers: `Nomor SP 7 · NP 30`; numbers_tone leaves MUTED where they run out.
         decisions: `2 pesanan perlu keputusan Anda`; shown as a button.
     """
 
@@ -45,20 +45,30 @@ class Standing:
     synced: str = ""
     numbers: str = ""
     decisions: str = ""
+    numbers_tone: Tone = Tone.MUTED
 
 
 class Part(QWidget):
-    """An icon with its words."""
+    """
+    An icon with its words.
 
-    def __init__(self, theme: Theme, icon: str) -> None:
+    Args:
+        gives_way: its words are shortened where others need the room, so that the bar never
+            makes the window wider than the screen.
+    """
+
+    def __init__(self, theme: Theme, icon: str, *, gives_way: bool = False) -> None:
         super().__init__()
+        self._gives_way = gives_way
         self._icon = IconLabel(theme, icon, size=SMALL)
-        self._words = Text("", Face.SMALL)
+        self._words = ShortText("", Face.SMALL)
         self.setLayout(row(self._icon, self._words, spacing=6, margins=(12, 0, 4, 0)))
 
     def show_words(self, words: str) -> None:
         """Show `words`, or nothing at all where they are empty."""
-        self._words.setText(words)
+        self._words.show_text(words)
+        if not self._gives_way:
+            self._words.setMinimumWidth(self._words.sizeHint().width())
         self.setVisible(bool(words))
 
     def show_state(self, words: str, icon: str, tone: Tone) -> None:
@@ -76,7 +86,7 @@ class StatusBar(QStatusBar):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._connection = Part(theme, "cloud-off")
+        self._connection = Part(theme, "cloud-off", gives_way=True)
         self._sending = Part(theme, "refresh-cw")
         self._bar = Bar(theme, "")
         self._bar.setFixedWidth(BAR_WIDTH)
@@ -86,7 +96,7 @@ class StatusBar(QStatusBar):
         left = (self._connection, self._sending, self._bar, self._waiting, self._decisions)
         for part in left:
             self.addWidget(part)
-        self._synced = Part(theme, "clock")
+        self._synced = Part(theme, "clock", gives_way=True)
         self._numbers = Part(theme, "list-ordered")
         keys = Text("F1 Bantuan & tombol", Face.SMALL)
         keys.setContentsMargins(8, 0, 12, 0)
@@ -103,7 +113,7 @@ class StatusBar(QStatusBar):
             self._connection.hide()
         self._waiting.show_words(standing.waiting)
         self._synced.show_words(standing.synced)
-        self._numbers.show_words(standing.numbers)
+        self._numbers.show_state(standing.numbers, "list-ordered", standing.numbers_tone)
         self._decisions.setText(standing.decisions.replace("&", "&&"))
         self._decisions.setVisible(bool(standing.decisions))
 

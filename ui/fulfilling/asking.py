@@ -51,9 +51,9 @@ class AskingDialog(QDialog):
 
     def _furnish(self, told: str, act: str, icon: str, *parts: Part) -> None:
         """Lay out `parts` between the heading and the act; call once, at the end of building."""
-        button = Button(self._place.theme, act, Kind.PRIMARY, icon=icon, key=CONFIRM_KEYS[0])
-        button.clicked.connect(self._confirm)
-        cancel = Button(self._place.theme, "Batal")
+        self.act = Button(self._place.theme, act, Kind.PRIMARY, icon=icon, key=CONFIRM_KEYS[0])
+        self.act.clicked.connect(self._confirm)
+        cancel = Button(self._place.theme, "Batal", key="Esc")
         cancel.clicked.connect(self.reject)
         for keys in CONFIRM_KEYS:
             QShortcut(QKeySequence(keys), self, self._confirm)
@@ -63,7 +63,7 @@ class AskingDialog(QDialog):
                 Text(told, Face.SMALL).wrapped(),
                 self.board,
                 *parts,
-                row(None, cancel, button),
+                row(None, cancel, self.act),
                 spacing=12,
                 margins=(16, 16, 16, 16),
             )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CUT: Final = frozenset({Tax.PPH_23, Tax.PPH_FINAL})
 """Taxes that are cut from the payment; the others are collected with it."""
+OWED: Final = "Denda yang masih harus disetor penyedia"
 
 
 class DuePanel(QFrame):
@@ -65,7 +66,13 @@ class DuePanel(QFrame):
         if due.penalty != ZERO:
             yield self._row("Denda keterlambatan", f"−{due.penalty}", tone=Tone.WAIT)
         yield rule()
-        yield self._row("Diterima penyedia", str(due.net), Face.STRONG)
+        yield from self._received(due)
+        if due.owed_by_vendor != ZERO:
+            self.figures[OWED] = str(due.owed_by_vendor)
+            yield Text(f"{OWED}: {due.owed_by_vendor}", Face.SMALL, Tone.WAIT).wrapped()
+        elif due.penalty_open != ZERO:
+            left = str(due.penalty_open)
+            yield self._row("Sisa denda, dipotong berikutnya", left, tone=Tone.MUTED)
         if due.gross != due.open:
             yield self._row("Sesudahnya belum dibayar", str(due.open - due.gross), tone=Tone.MUTED)
         before = sum((payment.amount for payment in detail.payments), start=ZERO)
@@ -75,6 +82,15 @@ class DuePanel(QFrame):
             yield rule()
             yield Text("Beda dari perkiraan di pesanan", Face.LABEL)
             yield Text("\n".join(map(difference_words, due.changed)), Face.SMALL).wrapped()
+
+    def _received(self, due: Due) -> Iterator[QWidget]:
+        """The last figure is the kuitansi's; a platform keeps its taxes of what it is sent."""
+        if due.collected:
+            yield self._row("Ditransfer", str(due.net), Face.STRONG)
+            for kept in due.collected:
+                yield self._row(f"{TAXES[kept.tax]} dipungut platform", f"−{kept.amount}")
+            yield rule()
+        yield self._row("Diterima penyedia", str(due.received), Face.STRONG)
 
     def _row(
         self, name: str, figure: str, face: Face = Face.BODY, tone: Tone = Tone.TEXT

@@ -23,7 +23,7 @@ from ui.notices import explain
 from ui.widgets.banner import Banner, Notice, Weight
 from ui.widgets.day_edit import PastDayEdit
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import column, row
+from ui.widgets.layout import column, holder, row
 from ui.widgets.line_edit import Choice, LineEdit
 from ui.widgets.text import Text
 from ui.widgets.typed_edit import MoneyEdit
@@ -103,13 +103,18 @@ class PayingDialog(AskingDialog):
         self.invoice = _paper_no("nomor nota atau tagihan penyedia")
         self._invoice_row = FieldRow("&Nota atau tagihan", self.invoice)
         self.tax_invoice = _paper_no("bila penyedia PKP")
+        self._tax_invoice_row = FieldRow("&Faktur pajak", self.tax_invoice)
         self.transfer = _paper_no("nomor bukti transfer bank")
+        self._transfer_row = FieldRow("&Bukti transfer", self.transfer)
         self.number = NumberField("kuitansi", payable.number)
+        self.bap = _paper_no("dari buku agenda; kosong: titik-titik")
+        self._bap_row = FieldRow("Nomor BA &pembayaran", self.bap)
         self.receipts = self._receipt_boxes()
         self.figures = DuePanel(place.theme)
         self._build()
         self._connect()
         self.figures.show_due(payable.due, payable.detail)
+        self._bap_row.setVisible(self._has_minutes)
         self.setMinimumWidth(WIDTH)
         self.day.setFocus()
         self.day.selectAll()
@@ -129,13 +134,17 @@ class PayingDialog(AskingDialog):
             self.amount.value,
             self._chosen(),
             self.transfer.text().strip(),
+            self.bap.text().strip() if self._has_minutes else "",
         )
         return PaidByPaper(paid, self.number.text)
 
     def show_error(self, error: BejoError) -> None:
         places = {
             "invoice": (self._invoice_row, self.invoice),
+            "tax_invoice": (self._tax_invoice_row, self.tax_invoice),
             "amount": (self._amount_row, self.amount),
+            "transfer": (self._transfer_row, self.transfer),
+            "bap_no": (self._bap_row, self.bap),
         }
         found = places.get(str(error.facts.get("field")))
         if found is None:
@@ -146,6 +155,11 @@ class PayingDialog(AskingDialog):
         line.show_error(f"{words.text(error)} {words.way_out(error)}".strip())
         field.setFocus()
 
+    @property
+    def _has_minutes(self) -> bool:
+        """Whether a berita acara pembayaran goes with it: not with what the kas UP pays."""
+        return Payment(self.kind.currentData()) is not Payment.UP
+
     def _chosen(self) -> tuple[int, ...]:
         """The receipts ticked; empty for all."""
         ticked = tuple(position for position, box in self.receipts.items() if box.isChecked())
@@ -153,6 +167,7 @@ class PayingDialog(AskingDialog):
 
     def _reckon(self) -> None:
         """Ask what is due for what is chosen now."""
+        self._bap_row.setVisible(self._has_minutes)
         core, order_id = self._core, self._payable.detail.row.order_id
         kind = Payment(self.kind.currentData())
         wanted = Wanted(self._chosen(), kind, self.amount.value)
@@ -185,9 +200,9 @@ class PayingDialog(AskingDialog):
     def _build(self) -> None:
         fields = column(
             _halves(self._day_row, FieldRow("&Cara pembayaran", self.kind)),
-            _halves(self._invoice_row, FieldRow("&Faktur pajak", self.tax_invoice)),
-            _halves(self._amount_row, FieldRow("&Bukti transfer", self.transfer)),
-            self.number,
+            _halves(self._invoice_row, self._tax_invoice_row),
+            _halves(self._amount_row, self._transfer_row),
+            _halves(holder(column(self.number, None, spacing=0)), self._bap_row),
             *self._receipt_parts(),
             None,
             spacing=10,
@@ -209,7 +224,7 @@ class PayingDialog(AskingDialog):
         if not missing:
             return ()
         words = self._place.words
-        names = ", ".join(words.phrase(f"evidence.{one.kind.value}") for one in missing)
+        names = ", ".join(words.phrase(one.name) for one in missing)
         notice = Notice(
             Weight.WAIT,
             f"Berkas belum lengkap: {len(missing)} belum ada",

@@ -97,7 +97,7 @@ class ReceivingDialog(AskingDialog):
         self.day = PastDayEdit(place.today)
         self.day.show_value(place.today())
         self.arrived = PastDayEdit(place.today)
-        self.arrived.show_value(coming.detail.arrived_on or place.today())
+        self.arrived.show_value(coming.detail.noted_arrival)
         self._arrived_row = self._day_field("Tanggal &tiba", self.arrived)
         self._day_row = self._day_field("Tanggal &BAST", self.day)
         self.place = Choice()
@@ -115,7 +115,10 @@ class ReceivingDialog(AskingDialog):
         self._connect()
         self._show_place()
         self.resize(WIDTH, min(HEIGHT_MAX, AROUND + LINE * len(coming.lines)))
-        self.ledger.take_focus()
+        if coming.detail.noted_arrival is None:
+            self.arrived.setFocus()
+        else:
+            self.ledger.take_focus()
 
     def collect(self) -> ReceivedByPaper | None:
         lines = self.ledger.collect()

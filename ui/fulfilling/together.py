@@ -40,8 +40,9 @@ HEIGHT_MAX: Final = 600
 AROUND: Final = 310
 LINE: Final = 40
 PAPER: Final = 148
-HEADS: Final = ("", "Pesanan", "Nilai (Rp)", "Transfer (Rp)", "Nota atau tagihan", "Faktur pajak")
-_MONEY: Final = frozenset({2, 3})
+HEADS: Final = ("", "Pesanan", "Nilai (Rp)", "Ditransfer (Rp)")
+RECEIVED: Final = "Diterima penyedia (Rp)"
+PAPERS: Final = ("Nota atau tagihan", "Faktur pajak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class PayTogetherDialog(AskingDialog):
         self.transfer.setMaxLength(PAPER_NO_CHARS_MAX)
         self._transfer_row = FieldRow("&Bukti transfer", self.transfer)
         self.orders = TogetherList(payable)
+        self._received = Text("", Face.SMALL).right()
         self._sum = StatRow(place.theme, "Jumlah yang ditransfer", Face.TITLE)
         self.orders.changed.connect(self._show_sum)
         self._build(len(orders))
@@ -109,6 +111,11 @@ class PayTogetherDialog(AskingDialog):
     def sum(self) -> str:
         """The sum that is shown."""
         return self._sum.figure
+
+    @property
+    def received(self) -> str:
+        """What the vendor gets of the sum, in words; "" where it is the sum."""
+        return self._received.text()
 
     def collect(self) -> PaidTogether | None:
         if not self.day.settle():
@@ -133,8 +140,12 @@ class PayTogetherDialog(AskingDialog):
         self.transfer.setFocus()
 
     def _show_sum(self) -> None:
-        chosen = [line.order.due.net for line in self.orders.chosen]
-        self._sum.show_figure(str(sum(chosen, start=ZERO)), name=f"Transfer {len(chosen)} pesanan")
+        chosen = [line.order.due for line in self.orders.chosen]
+        total = sum((due.net for due in chosen), start=ZERO)
+        self._sum.show_figure(str(total), name=f"Ditransfer, {len(chosen)} pesanan")
+        received = sum((due.received for due in chosen), start=ZERO)
+        told = f"Sesudah pajak dipungut platform, penyedia menerima {received}."
+        self._received.setText(told if received != total else "")
 
     def _build(self, count: int) -> None:
         head = row(
@@ -148,7 +159,7 @@ class PayTogetherDialog(AskingDialog):
             "circle-check",
             head,
             scrolling(column(self.orders), height_min=120),
-            self._sum,
+            column(self._sum, self._received, spacing=2),
         )
         self.resize(WIDTH, min(HEIGHT_MAX, AROUND + LINE * count))
 
@@ -187,7 +198,10 @@ class TogetherList(QWidget):
             TogetherLine(one, ticked=one.detail.row.order_id == payable.first, typed=payable.typed)
             for one in payable.orders
         ]
-        heads = (*HEADS, "Nomor kuitansi") if payable.typed else HEADS
+        self._collected = any(one.due.collected for one in payable.orders)
+        heads = [*HEADS, *([RECEIVED] if self._collected else []), *PAPERS]
+        if payable.typed:
+            heads.append("Nomor kuitansi")
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
@@ -195,7 +209,7 @@ class TogetherList(QWidget):
         grid.setColumnStretch(1, 1)
         for at, head in enumerate(heads):
             label = Text(head, Face.LABEL)
-            grid.addWidget(label.right() if at in _MONEY else label, 0, at)
+            grid.addWidget(label.right() if head.endswith("(Rp)") else label, 0, at)
         for at, line in enumerate(self.lines, start=1):
             self._add(grid, at, line)
         grid.setRowStretch(len(self.lines) + 1, 1)
@@ -226,6 +240,7 @@ class TogetherList(QWidget):
             ShortText(name, Face.BODY),
             Text(due.gross.plain, Face.BODY, Tone.MUTED).right(),
             Text(due.net.plain, Face.STRONG).right(),
+            *([Text(due.received.plain, Face.BODY).right()] if self._collected else []),
             line.invoice,
             line.tax_invoice,
             *(() if line.number is None else (line.number,)),

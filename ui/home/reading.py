@@ -34,11 +34,11 @@ def read_home(core: Core, year: int) -> HomeRead:
     """Read what waits; belongs on the read lane, and asks only what the roles need."""
     orders = core.orders.rows(OrderFilter(limit=ROWS_MAX))
     roles, states = core.session.officer.roles, {order.state for order in orders}
-    received = OrderState.RECEIVED in states
+    awaits = OrderState.RECEIVED in states and roles & ARRIVAL
     drafted = OrderState.DRAFT in states and roles & DRAFTERS
     beyond = Beyond(
         payable=core.paying.payable() if roles & (PAYERS | VERIFIERS) else {},
-        unfinished=core.fulfilling.unfinished() if received and roles & ARRIVAL else frozenset(),
+        unfinished=core.paying.awaited(core.fulfilling.unfinished()) if awaits else {},
         typed_for=core.orders.typed_for() if drafted else {},
     )
     return HomeRead(orders, beyond, core.budgeting.lines(year), core.desk.state(core.session))

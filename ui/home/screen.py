@@ -37,9 +37,12 @@ if TYPE_CHECKING:
     from ui.home.reading import HomeRead
     from ui.workplace import Navigator, Workplace
 
-LOOKS: Final = frozenset({Role.AUDITOR, Role.UNIT_ADMIN})
-"""Roles that only look: for them the list of orders is where the work starts."""
+LOOKS: Final = frozenset({Role.AUDITOR, Role.UNIT_ADMIN, Role.PROVINCE_ADMIN})
+"""Roles that only look: their work starts in the list of orders, of the province on the board."""
 
+FOR_PROVINCE: Final = (
+    "Jumlah, peringkat, dan keikutsertaan kabupaten/kota tampil di Papan Jatim Bejo."
+)
 ONLY_LOOKS: Final = "Peran ini hanya melihat; pesanan disusun dan diputus petugas lain."
 
 
@@ -130,9 +133,15 @@ class HomeScreen(Screen):
     def _nothing(self) -> EmptyState:
         officer = self._core.session.officer
         if not officer.roles - LOOKS:
-            look = Button(self._place.theme, "Lihat pesanan", Kind.PRIMARY, icon="file-text")
-            look.clicked.connect(Act(self, "Lihat pesanan", self._go.open_orders).trigger)
-            told = assignment_words(officer, self._place.today()) or ONLY_LOOKS
+            province = Role.PROVINCE_ADMIN in officer.roles
+            if province:
+                act, icon = Act(self, "Buka papan", self._go.open_board), "chart-column"
+            else:
+                act, icon = Act(self, "Lihat pesanan", self._go.open_orders), "file-text"
+            look = Button(self._place.theme, act.text(), Kind.PRIMARY, icon=icon)
+            look.clicked.connect(act.trigger)
+            told = assignment_words(officer, self._place.today())
+            told = told or (FOR_PROVINCE if province else ONLY_LOOKS)
             return EmptyState(
                 self._place.theme, "eye", "Tidak ada tugas untuk peran ini", told, look
             )

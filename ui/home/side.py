@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bejo_desktop.domain.money import ZERO
 from ui.fonts import Face
+from ui.home.numbers_card import NumbersCard
 from ui.standing import days_since, moment_words
 from ui.tokens import Tone
 from ui.widgets.bar import Bar, Share
@@ -49,14 +50,14 @@ class SidePanel(QWidget):
         self._realised = StatRow(theme, "Realisasi")
         self._committed = StatRow(theme, "Sudah dipesan, belum dibayar")
         self._stale = Text("", Face.SMALL, Tone.WAIT).wrapped()
-        self._numbers = Text("", Face.TITLE)
-        self._numbers_note = Text("", Face.SMALL).wrapped()
+        self.numbers = NumbersCard(theme)
+        self.numbers.asked.connect(self.numbers_asked)
         self._line_icon = IconLabel(theme, "cloud-off")
         self._line = Text("", Face.STRONG).wrapped()
         self._queue = Text("", Face.SMALL).wrapped()
         self.setFixedWidth(320)
         self.setLayout(
-            column(self._budget_card(), self._numbers_card(), self._line_card(), None, spacing=12)
+            column(self._budget_card(), self.numbers, self._line_card(), None, spacing=12)
         )
 
     def show_budget(self, lines: Sequence[BudgetLine], now: datetime) -> None:
@@ -84,13 +85,7 @@ class SidePanel(QWidget):
 
     def show_state(self, state: DeskState) -> None:
         """Show numbers left and the line in one sentence."""
-        left = state.numbers_left
-        self._numbers.setText("buku agenda" if left is None else str(left))
-        self._numbers_note.setText(
-            "Nomor SP diketik dari buku agenda."
-            if left is None
-            else "nomor SP tersisa di komputer ini"
-        )
+        self.numbers.show_state(state)
         away = state.last_synced_at is None or bool(state.last_error)
         self._line_icon.show_icon("cloud-off" if away else "cloud-check", Tone.MUTED)
         when = "" if state.last_synced_at is None else moment_words(state.last_synced_at)
@@ -98,8 +93,9 @@ class SidePanel(QWidget):
             self._line.setText("Belum pernah disinkronkan.")
         else:
             self._line.setText(f"{'Luring sejak' if away else 'Daring,'} {when}.")
+        when_sent = "saat jaringan kembali" if away else "pada sinkronisasi berikutnya"
         self._queue.setText(
-            f"{state.waiting} pesanan tersimpan di sini dan dikirim sendiri saat jaringan kembali."
+            f"{state.waiting} pesanan tersimpan di sini dan dikirim sendiri {when_sent}."
             if state.waiting
             else "Semua sudah di pusat."
         )
@@ -118,12 +114,6 @@ class SidePanel(QWidget):
             self._stale,
             spacing=6,
         )
-
-    def _numbers_card(self) -> QFrame:
-        detail = Button(self._theme, "Register Nomor", Kind.LINK)
-        detail.clicked.connect(self.numbers_asked)
-        head = row(Text("Nomor tersisa", Face.SECTION), None, detail)
-        return card(head, self._numbers, self._numbers_note, spacing=4)
 
     def _line_card(self) -> QFrame:
         sync = Button(self._theme, "Sinkronkan sekarang", icon="refresh-cw", key="F5")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
+from bejo_desktop.domain.order import MOVES, UNDECIDED, Act, OrderState, held_only_for
 from ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views import OrderRow
     from bejo_desktop.domain.money import Rupiah
 
-UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED})
 CLOSED: Final = frozenset({OrderState.VOID, OrderState.CANCELLED})
 
 
@@ -29,12 +28,12 @@ class Beyond:
 
     Args:
         payable: what is received and not paid, by order.
-        unfinished: received orders of which a part is still to come.
+        unfinished: what is still to come of received orders, by order.
         typed_for: name of the official for whom a draft is typed, by order.
     """
 
     payable: Mapping[UUID, Rupiah] = field(default_factory=dict)
-    unfinished: frozenset[UUID] = frozenset()
+    unfinished: Mapping[UUID, Rupiah] = field(default_factory=dict)
     typed_for: Mapping[UUID, str] = field(default_factory=dict)
 
 
@@ -71,10 +70,10 @@ def _needs_decision(order: OrderRow, _: Beyond) -> bool:
     return order.sync in UNDECIDED and order.state not in CLOSED
 
 
-def _lacks_budget(order: OrderRow, beyond: Beyond) -> bool:
-    codes = {cause.code for cause in order.reasons}
-    held = order.sync is SyncState.HELD and order.state is OrderState.FINAL
-    return held and codes == {Reason.BUDGET_SHORT} and _needs_decision(order, beyond)
+def _lacks_budget(order: OrderRow, _: Beyond) -> bool:
+    codes = (cause.code for cause in order.reasons)
+    held = held_only_for(order.sync, codes, Reason.BUDGET_SHORT)
+    return held and order.state is OrderState.FINAL
 
 
 def _was_returned(order: OrderRow, _: Beyond) -> bool:
@@ -194,9 +193,16 @@ def total_of(tasks: Sequence[Task]) -> Rupiah:
 
 
 def _task(order: OrderRow, group: Group, beyond: Beyond) -> Task:
-    owed = beyond.payable.get(order.order_id) if group.belongs is _is_payable else None
+    part = _parts(group, beyond).get(order.order_id)
     official = beyond.typed_for.get(order.order_id, "")
-    return Task(order, group, order.total if owed is None else owed, official)
+    return Task(order, group, order.total if part is None else part, official)
+
+
+def _parts(group: Group, beyond: Beyond) -> Mapping[UUID, Rupiah]:
+    """Of these groups only a part of the order is the task."""
+    if group.belongs is _is_payable:
+        return beyond.payable
+    return beyond.unfinished if group.belongs is _awaits_rest else {}
 
 
 def _last_day(order: OrderRow) -> date:

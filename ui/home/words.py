@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.domain.order import SyncState
+from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.order import UNDECIDED
+from ui.accounts import short_account
 from ui.days import long_day, short_day
 from ui.fonts import Face
 from ui.home.tasks import total_of
-from ui.orders.words import SOON_DAYS, short_name
+from ui.orders.words import SOON_DAYS, running_part, short_name
 from ui.standing import days_since
 from ui.tokens import Tone
 from ui.widgets.table.cell import Band, Cell, GroupBand
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bejo_desktop.application.ports.system import Words
+    from bejo_desktop.domain.order import Cause
     from ui.home.tasks import Task
 
 TIRED_DAYS: Final = 3
@@ -51,10 +55,9 @@ def columns(words: Words, clock: Callable[[], datetime]) -> tuple[Column[Task], 
 def _what(task: Task, words: Words) -> Cell:
     order = task.order
     name = order.package or "(belum bernama)"
-    parts = [f"SP {_running(order.number)}"] if order.number else []
-    if order.sync in {SyncState.HELD, SyncState.REFUSED} and order.reasons:
-        cause = order.reasons[0]
-        parts.append(words.reason(cause.code.value, dict(cause.facts))[0])
+    parts = [f"SP {running_part(order.number)}"] if order.number else []
+    if order.sync in UNDECIDED and order.reasons:
+        parts.append(_reason(order.reasons[0], words))
     elif order.returned_reason:
         parts.append(f"“{order.returned_reason}”")
     else:
@@ -62,6 +65,16 @@ def _what(task: Task, words: Words) -> Cell:
     if task.official:
         parts.append(f"untuk {short_name(task.official)}")
     return Cell(name, face=Face.STRONG, under=" · ".join(parts))
+
+
+def _reason(cause: Cause, words: Words) -> str:
+    """Why the centre did not take it; of a short budget the rekening and what it lacks."""
+    facts = dict(cause.facts)
+    need, have = facts.get("need"), facts.get("have")
+    if cause.code is Reason.BUDGET_SHORT and isinstance(need, int) and isinstance(have, int):
+        account = short_account(str(facts.get("code", "")).rpartition("/")[2])
+        return f"Sisa pagu {account} kurang {Rupiah(need - have)}"
+    return words.reason(cause.code.value, facts)[0]
 
 
 def _age(task: Task, now: datetime) -> Cell:
@@ -93,8 +106,3 @@ def _limit(task: Task, today: date) -> Cell | None:
         tone = Tone.WAIT
     day = " ".join(long_day(deadline.on).split()[:-1])
     return Cell(f"batas PPK {day}", tone, under=told, under_tone=tone if days <= 1 else Tone.MUTED)
-
-
-def _running(number: str) -> str:
-    parts = [part for part in number.split("/") if part.isdecimal()]
-    return parts[0] if parts else number

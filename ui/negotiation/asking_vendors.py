@@ -71,7 +71,8 @@ class AskVendorsDialog(AskingDialog):
         if code in self._asked:
             return
         self._asked[code] = name
-        chip = RemovableChip(self._place.theme, name.replace("&", "&&"))
+        does = f"Hapus {name} dari permintaan"
+        chip = RemovableChip(self._place.theme, name.replace("&", "&&"), does)
         chip.clicked.connect(lambda _: self._remove(code, chip))
         self._chips.insertWidget(self._chips.count() - 1, chip)
         self._none.setVisible(not self._asked)

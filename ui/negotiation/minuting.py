@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+
 from bejo_desktop.application.negotiation_file import read_hour
 from bejo_desktop.application.views import Minuting
-from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.errors import BadInput, BejoError
+from bejo_desktop.domain.negotiating import minutes_missing
 from bejo_desktop.domain.negotiation import OfferSource
 from ui.fulfilling.asking import AskingDialog
 from ui.fulfilling.number_field import NumberField
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 MINIMUM_WIDTH: Final = 640
+INCOMPLETE: Final = "negotiation.minutes_incomplete"
 REFERENCES: Final = "Standar Satuan Harga\nHarga bayar terakhir\nPerbandingan penyedia lain"
 
 
@@ -52,20 +56,25 @@ class MinutesDialog(AskingDialog):
         self.clarified = ReasonEdit("spesifikasi, merek, waktu kirim, garansi: disepakati")
         self.references = ReasonEdit(REFERENCES, lines=3)
         self.number = NumberField("berita acara", number)
-        self._hour_row = FieldRow("&Pukul (WIB)", self.hour)
+        self.rows = {
+            "at": FieldRow("&Pukul (WIB)", self.hour),
+            "place": FieldRow("T&empat", self.where),
+            "clarified": FieldRow("&Hasil klarifikasi teknis", self.clarified),
+            "price_references": FieldRow("&Acuan harga, satu per baris", self.references),
+        }
         day_row = FieldRow("&Tanggal", self.day)
         explain(day_row, self.day, place.words)
-        first = row(day_row, self._hour_row, FieldRow("&Cara", self.way), spacing=12)
-        for at in range(3):
-            first.setStretch(at, 1)
+        fields = (day_row, self.rows["at"], FieldRow("&Cara", self.way))
+        first = row(*fields, spacing=12)
+        for one in fields:
+            first.setStretchFactor(one, 1)
+            first.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         self._furnish(
-            "Sesudah bernomor, penawaran tidak dapat diubah lagi.",
+            "Isi semuanya: sesudah bernomor, berita acara dan penawaran tidak dapat diubah lagi.",
             "Tulis berita acara",
             "check",
             first,
-            FieldRow("T&empat", self.where),
-            FieldRow("&Hasil klarifikasi teknis", self.clarified),
-            FieldRow("&Acuan harga, satu per baris", self.references),
+            *list(self.rows.values())[1:],
             self.number,
         )
         self.setMinimumWidth(MINIMUM_WIDTH)
@@ -73,13 +82,14 @@ class MinutesDialog(AskingDialog):
         self.day.selectAll()
 
     def collect(self) -> MinutesByPaper | None:
+        for line in self.rows.values():
+            line.clear_error()
         if not self.day.settle():
             return None
         try:
             at = read_hour(self.hour.text())
         except BejoError as error:
-            words = self._place.words
-            self._hour_row.show_error(f"{words.text(error)} {words.way_out(error)}")
+            self._say(error, "at")
             return None
         lines = self.references.toPlainText().splitlines()
         minuting = Minuting(
@@ -90,4 +100,28 @@ class MinutesDialog(AskingDialog):
             on=self.day.value,
             at=at,
         )
+        if not self._is_whole(minuting):
+            return None
         return MinutesByPaper(minuting, self.number.text)
+
+    def show_error(self, error: BejoError) -> None:
+        field = str(error.facts.get("field"))
+        if field in self.rows:
+            self._say(error, field)
+        else:
+            super().show_error(error)
+
+    def _is_whole(self, minuting: Minuting) -> bool:
+        """Whether every field is filled; each empty one says so, the first has the focus."""
+        said = (minuting.at, minuting.place, minuting.clarified, minuting.price_references)
+        missing = minutes_missing(*said)
+        for field in reversed(missing):
+            self._say(BadInput(INCOMPLETE, field=field), field)
+        return not missing
+
+    def _say(self, error: BejoError, field: str) -> None:
+        words, line = self._place.words, self.rows[field]
+        long = f"{words.text(error)} {words.way_out(error)}".strip()
+        line.show_error("Belum diisi." if error.code == INCOMPLETE else long)
+        line.field.setFocus()
+        self.adjustSize()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
@@ -12,9 +12,11 @@ from ui.fonts import Face
 from ui.fulfilling.number_field import AGENDA, ComingNumber
 from ui.keys import Act, Command
 from ui.negotiation.asking_vendors import AskVendorsDialog
+from ui.negotiation.beside import OffersBelow
 from ui.negotiation.minuting import MinutesDialog
 from ui.negotiation.offering import OfferDialog
-from ui.negotiation.words import line_columns, next_word, offer_columns, result, summary
+from ui.negotiation.starting_over import StartOverDialog
+from ui.negotiation.words import next_word, offer_columns, result, summary
 from ui.notices import NoticeBoard
 from ui.scan import read_scan
 from ui.tokens import Tone
@@ -33,11 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import (
         NegotiationView,
-        OfferedLine,
         OfferView,
         OrderDetail,
     )
@@ -45,6 +48,12 @@ if TYPE_CHECKING:
     from ui.negotiation.minuting import MinutesByPaper
     from ui.negotiation.offering import OfferByPaper
     from ui.workplace import Navigator, Workplace
+
+
+ASKED_NOBODY: Final = 1
+OFFERED_NOTHING: Final = 2
+OFFERED: Final = 3
+"""Pages below the heading; the first is empty, before the first answer."""
 
 
 class NegotiationScreen(OrderScreen):
@@ -59,17 +68,19 @@ class NegotiationScreen(OrderScreen):
         self._next = Act(self, next_word(None), self._take_next)
         self._offer = Act(self, "Catat penawaran", self._ask_offer)
         self._asked = Act(self, "Ubah permintaan", self._ask_vendors)
+        self._again = Act(self, "Mulai lagi", self._ask_again)
+        self._beside = Act(self, "Lihat penawaran terpilih", self._change_below)
         self._editor = Act(self, "Kembali ke pesanan", self._open_editor)
         self._offers: RowsModel[OfferView] = RowsModel(offer_columns(), lambda one: one.index)
-        self._lines: RowsModel[OfferedLine] = RowsModel(line_columns(), lambda line: line.name)
         self._table = TableView(place.theme, self._offers, LIST, "Penawaran")
-        self._under = TableView(place.theme, self._lines, LIST, "Isi penawaran")
+        self._below = OffersBelow(place.theme, self._beside)
         self._title, self._told = Text("", Face.SMALL), Text("", Face.SMALL)
         self._result = Text("", Face.STRONG, Tone.GOOD)
         self._board = NoticeBoard(place.theme, place.words)
         self._pages = QStackedWidget()
+        self._starts: dict[int, QWidget] = {}
         self._build()
-        self._table.chosen.connect(self._show_lines)
+        self._table.chosen.connect(self._below.show_one)
         self._table.opened.connect(lambda _: self._choose())
 
     def acts(self) -> Mapping[Command, Act]:
@@ -77,6 +88,8 @@ class NegotiationScreen(OrderScreen):
             Command.MAIN_ACT: self._next,
             Command.OTHER_ACT: self._asked,
             Command.INSERT_LINE: self._offer,
+            Command.DELETE_LINE: self._again,
+            Command.DETAIL: self._beside,
             Command.EDIT: self._editor,
         }
 
@@ -86,6 +99,7 @@ class NegotiationScreen(OrderScreen):
             KeyHint("Enter", "pakai harga penawaran ini"),
             KeyHint("Ins", "catat penawaran"),
             KeyHint("F9", "langkah berikut"),
+            KeyHint("Ctrl+D", "bandingkan"),
             KeyHint("F2", "kembali ke pesanan"),
         )
 
@@ -97,7 +111,8 @@ class NegotiationScreen(OrderScreen):
         self.reread()
 
     def take_focus(self) -> None:
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        start = self._starts.get(self._pages.currentIndex(), self)
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reread(self) -> None:
         core, order_id = self._core, self._order_id
@@ -114,31 +129,43 @@ class NegotiationScreen(OrderScreen):
     def _show(self, answer: tuple[OrderDetail, NegotiationView | None]) -> None:
         self._detail, self._view = answer
         view, offers = self._view, self._view.offers if self._view else ()
+        held = self.window().focusWidget()
+        mine = self.isAncestorOf(held) or held is self
         self._title.setText(self._detail.row.package)
         self._told.setText("" if view is None else summary(view))
-        self._result.setText("" if view is None else result(view))
+        said, tone = ("", Tone.GOOD) if view is None else result(view)
+        self._result.setText(said)
+        self._result.show_tone(tone)
+        self._result.setVisible(bool(said))
         self._offers.show_rows(offers)
         if offers and self._table.current_row() is None:
             self._table.choose_first()
-        self._pages.setCurrentIndex(1 if offers else 0)
-        self._show_lines(self._table.current_row())
+        page = ASKED_NOBODY if view is None else OFFERED if offers else OFFERED_NOTHING
+        moved = page != self._pages.currentIndex()
+        self._pages.setCurrentIndex(page)
+        self._below.show_all(view)
+        self._below.show_one(self._table.current_row())
         self._show_acts()
-
-    def _show_lines(self, one: OfferView | None) -> None:
-        self._lines.show_rows(() if one is None else one.lines)
+        if moved and mine:  # what had the focus is on a page that is no longer seen
+            self.take_focus()
 
     def _show_acts(self) -> None:
         view = self._view
         self._next.rename(next_word(view))
         if view is None:
-            self._offer.refuse("Catat dahulu kepada siapa penawaran diminta.")
-            self._asked.allow()
+            for act in (self._offer, self._asked, self._again):
+                act.refuse("Catat dahulu kepada siapa penawaran diminta (F9).")
         elif not view.editable:
-            self._offer.refuse("Berita acara sudah bernomor.")
-            self._asked.refuse("Berita acara sudah bernomor.")
+            closed = "Berita acara sudah bernomor." if view.minutes else "Pesanan sudah bernomor."
+            for act in (self._offer, self._asked, self._again):
+                act.refuse(closed)
         else:
-            self._offer.allow()
-            self._asked.allow()
+            for act in (self._offer, self._asked, self._again):
+                act.allow()
+        if view is not None and view.offers:
+            self._beside.allow()
+        else:
+            self._beside.refuse("Belum ada penawaran.")
         self.acts_changed.emit()
 
     def _take_next(self) -> None:
@@ -183,6 +210,16 @@ class NegotiationScreen(OrderScreen):
 
         self._open(dialog, act)
 
+    def _change_below(self) -> None:
+        self._below.change()
+
+    def _ask_again(self) -> None:
+        if self._detail is None or self._view is None:
+            return
+        core, order_id, view = self._core, self._detail.row.order_id, self._view
+        dialog = StartOverDialog(self._place, self._detail.row.package, len(view.offers), self)
+        self._open(dialog, lambda _: (None, core.negotiating.start_over(core.session, order_id)))
+
     def _ask_minutes(self) -> None:
         core = self._core
 
@@ -212,10 +249,11 @@ class NegotiationScreen(OrderScreen):
         self._open(dialog, act)
 
     def _open(
-        self, dialog: AskingDialog, act: Callable[[Any], tuple[NegotiationView, Changes]]
+        self, dialog: AskingDialog, act: Callable[[Any], tuple[NegotiationView | None, Changes]]
     ) -> None:
-        def done(answer: tuple[NegotiationView, Changes]) -> None:
+        def done(answer: tuple[NegotiationView | None, Changes]) -> None:
             dialog.accept()
+            self._board.clear()
             self._go.tell(answer[1])
 
         def run(typed: object) -> None:
@@ -224,15 +262,20 @@ class NegotiationScreen(OrderScreen):
             )
 
         dialog.confirmed.connect(run, Qt.ConnectionType.DirectConnection)
+        dialog.finished.connect(self.take_focus)
         dialog.open()
 
     def _run(self, command: Callable[[], tuple[NegotiationView, Changes]]) -> None:
         self._place.lanes.write.start(
             self,
             lambda _: command(),
-            done=lambda answer: self._go.tell(answer[1]),
+            done=self._done,
             failed=self._board.show_error,
         )
+
+    def _done(self, answer: tuple[NegotiationView, Changes]) -> None:
+        self._board.clear()
+        self._go.tell(answer[1])
 
     def _open_editor(self) -> None:
         if self._order_id is not None:
@@ -240,22 +283,25 @@ class NegotiationScreen(OrderScreen):
 
     def _build(self) -> None:
         theme = self._place.theme
-        nothing = EmptyState(
-            theme,
-            "scale",
-            "Belum ada penawaran",
-            "Catat permintaan ke satu atau beberapa penyedia, lalu catat jawabannya di sini.",
-        )
         offers = card(self._table, spacing=0, margins=TABLE)
-        lines = card(self._under, spacing=0, margins=TABLE)
-        both = column(offers, Text("Isi penawaran terpilih", Face.SECTION), lines, spacing=8)
+        both = column(offers, self._below, spacing=8)
         both.setStretch(0, 2)
-        both.setStretch(2, 3)
-        self._pages.addWidget(nothing)
+        both.setStretch(1, 3)
+        self._pages.addWidget(holder(column(None)))  # before the first answer
+        self._empty(
+            "Belum ada permintaan penawaran",
+            "Catat permintaan ke satu atau beberapa penyedia; jawabannya dicatat di layar ini.",
+        )
+        self._empty(
+            "Belum ada penawaran",
+            "Catat jawaban penyedia dari surat, telepon, atau WA; setiap jawaban satu putaran.",
+        )
         self._pages.addWidget(holder(both))
+        self._starts[OFFERED] = self._table
         head = heading(
             "Negosiasi",
             self._title,
+            ActButton(theme, self._again, Kind.QUIET, key="Ctrl+Del"),
             ActButton(theme, self._asked, key="Shift+F9"),
             ActButton(theme, self._offer, icon="plus", key="Ins"),
             ActButton(theme, self._next, Kind.PRIMARY, key="F9"),
@@ -271,3 +317,9 @@ class NegotiationScreen(OrderScreen):
                 margins=(16, 12, 16, 12),
             )
         )
+
+    def _empty(self, title: str, text: str) -> None:
+        """Add a page that says why there is nothing, with the act that comes next."""
+        button = ActButton(self._place.theme, self._next, Kind.PRIMARY, key="F9")
+        self._starts[self._pages.count()] = button
+        self._pages.addWidget(EmptyState(self._place.theme, "scale", title, text, button))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.money import ZERO
@@ -32,9 +33,9 @@ def offer_columns() -> tuple[Column[OfferView], ...]:
         Column("Diterima", lambda one: Cell(_came(one), beside=one.no), 230),
         Column("Berlaku sampai", lambda one: muted(_valid(one)), 110),
         Column("Pajak", _tax, 150),
-        Column("Total (Rp)", _total, 118, right=True),
+        Column("Total (Rp)", lambda one: replace(total_cell(one), icon=""), 118, right=True),
         Column("Selisih (Rp)", lambda one: _change(one.total_change), 112, right=True),
-        Column("", _state, 112),
+        Column("", _state, 144),
     )
 
 
@@ -42,11 +43,11 @@ def line_columns() -> tuple[Column[OfferedLine], ...]:
     """Return what one offer says of each line."""
     return (
         Column("Barang", lambda line: Cell(line.name)),
-        Column("Jumlah", lambda line: Cell(line.quantity.shown), 80, right=True),
+        Column("Volume", lambda line: Cell(line.quantity.shown), 80, right=True),
         Column("Satuan", lambda line: muted(line.measure), 80),
         Column("Harga (Rp)", lambda line: _price(line.price), 110, right=True),
         Column("Selisih (Rp)", lambda line: _change(line.change), 110, right=True),
-        Column("Jumlah harga (Rp)", lambda line: _price(line.amount), 130, right=True),
+        Column("Jumlah (Rp)", lambda line: _price(line.amount), 130, right=True),
     )
 
 
@@ -57,14 +58,24 @@ def summary(view: NegotiationView) -> str:
     return f"Diminta {long_day(view.asked_on)}{letter} kepada {asked}"
 
 
-def result(view: NegotiationView) -> str:
-    """Return what the negotiation led to; "" before a choice."""
+def result(view: NegotiationView) -> tuple[str, Tone]:
+    """Return what the negotiation led to, also beside the catalogue, and its tone; "" before."""
     if view.saved is None:
-        return ""
+        return "", Tone.GOOD
     before, with_tax = view.saved
+    fell = f"Turun {before} sebelum pajak, {with_tax} termasuk pajak"
     if before == ZERO:
-        return "Harga penawaran dinilai wajar; tidak ada penurunan."
-    return f"Turun {before} sebelum pajak, {with_tax} termasuk pajak."
+        fell = "Tidak ada penurunan dari penawaran pertama"
+    elif before < ZERO:
+        fell = f"Naik {ZERO - before} sebelum pajak dari penawaran pertama"
+    above = view.compared.above_list
+    tone = Tone.WAIT if before < ZERO else Tone.GOOD
+    if above is None:
+        return f"{fell}.", tone
+    if above > ZERO:
+        return f"{fell}; masih {above} di atas harga katalog.", Tone.WAIT
+    beside = f"{ZERO - above} di bawah harga katalog" if above < ZERO else "sama dengan katalog"
+    return f"{fell}; {beside}.", tone
 
 
 def next_word(view: NegotiationView | None) -> str:
@@ -94,10 +105,23 @@ def _tax(one: OfferView) -> Cell:
     return Cell(status)
 
 
-def _total(one: OfferView) -> Cell:
+def total_cell(one: OfferView) -> Cell:
+    """Return what an offer costs with taxes; that of a part is muted and says so."""
     if one.figures is None:
-        return muted("baris berubah")
+        return muted("tak terhitung")
+    if one.is_partial:
+        return Cell(
+            one.figures.total.plain,
+            Tone.MUTED,
+            icon="circle-dashed",
+            whole=part_words(one),
+        )
     return money(one.figures.total.plain)
+
+
+def part_words(one: OfferView) -> str:
+    """Return how much of the order was offered: `1 dari 2 barang`."""
+    return f"{one.offered} dari {len(one.lines)} barang"
 
 
 def _price(price: Rupiah | None) -> Cell:
@@ -114,6 +138,8 @@ def _change(change: Rupiah | None) -> Cell:
 def _state(one: OfferView) -> AnyCell:
     if one.chosen:
         return ChipCell("Dipilih", Tone.GOOD, "circle-check")
+    if one.is_partial:
+        return ChipCell(part_words(one), Tone.WAIT, "circle-dashed")
     if one.cheapest:
         return ChipCell("Termurah", Tone.QUIET, "info")
     return Cell("")

@@ -12,7 +12,14 @@ from ui.fonts import Face
 from ui.keys import Command
 from ui.orders.history import summary_of
 from ui.orders.way import next_step, steps_of
-from ui.orders.words import UNNUMBERED, delivery_limit, ppk_limit, standing_of, sync_words
+from ui.orders.words import (
+    UNNUMBERED,
+    delivery_limit,
+    ppk_limit,
+    standing_of,
+    sync_words,
+    vendor_limit,
+)
 from ui.tokens import Tone
 from ui.widgets.button import Button, icon_button
 from ui.widgets.button_look import Kind
@@ -112,7 +119,11 @@ class Drawer(QFrame):
         return self._other.mapToGlobal(QPoint(0, self._other.height()))
 
     def _show_limit(self, detail: OrderDetail, today: date) -> None:
-        limit = ppk_limit(detail.row, today) or delivery_limit(detail, today)
+        limit = (
+            ppk_limit(detail.row, today)
+            or vendor_limit(detail, today)
+            or delivery_limit(detail, today)
+        )
         self._limit.setVisible(limit is not None)
         if limit is not None:
             self._limit.setText(limit[0])
@@ -172,7 +183,8 @@ def reason_lines(detail: OrderDetail, words: Words) -> list[str]:
         lines.append(LAPSED_TOLD)
     causes = order.reasons or order.findings
     shown = causes[:REASONS_SHOWN]
-    lines += [words.reason(cause.code.value, dict(cause.facts))[0] for cause in shown]
+    noted = not order.reasons
+    lines += [words.reason(one.code.value, dict(one.facts), noted=noted)[0] for one in shown]
     if len(causes) > REASONS_SHOWN:
         lines.append(f"dan {len(causes) - REASONS_SHOWN} alasan lain")
     return lines

@@ -31,7 +31,8 @@ _NAMES: Final = {
     Act.SUBMIT.value: "Diajukan ke PPK",
     Act.RETURN.value: "Dikembalikan PPK",
     LAPSE: "Batal otomatis",
-    "order.edit": "Diubah sesudah diajukan",
+    Act.TAKE_BACK.value: "Ditarik untuk diubah",
+    "order.edit": "Konsep diubah",
     Act.FINAL.value: "Pesanan terbit",
     Act.KEEP_PRICE.value: "Harga dipertahankan",
     Act.ALLOW_BUDGET.value: "Anggaran dijamin PA/KPA",
@@ -112,7 +113,7 @@ class HistoryDialog(QDialog):
         table = TableView(theme, self.model, TASK, "Riwayat pesanan")
         self.model.show_rows(history_of(detail))
         table.choose_first()
-        shut = Button(theme, "Tutup")
+        shut = Button(theme, "Tutup", key="Esc")
         shut.clicked.connect(self.reject)
         title = Text(detail.row.package.strip() or "(belum bernama)", Face.CARD)
         self.setLayout(column(title, table, row(None, shut), spacing=12, margins=(16, 16, 16, 16)))

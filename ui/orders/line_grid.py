@@ -41,6 +41,7 @@ class LineGrid(QWidget):
     def add(self, position: int, name: str, *parts: str | QWidget) -> None:
         """Add the row of a line of the order; call `settle` after the last."""
         self._filled += 1
+        self._grid.setRowStretch(self._filled, 0)  # it may have been the room below, see `settle`
         shown = ShortText(name, Face.BODY)
         shown.setMinimumWidth(NAME_WIDTH)
         self._grid.addWidget(Text(str(position), Face.SMALL), self._filled, 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.order import UNDECIDED, OrderState, SyncState
 from ui.days import short_day
 from ui.orders.words import number_cell, state_cell, sync_cell
 from ui.widgets.key_line import KeyHint
@@ -13,9 +14,11 @@ from ui.widgets.table.cell import Cell, money, muted
 from ui.widgets.table.model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
+    from uuid import UUID
 
-    from bejo_desktop.application.views import OrderRow, StateCount
+    from bejo_desktop.application.core import Core
+    from bejo_desktop.application.views import OrderFilter, OrderRow, StateCount
 
 ALL: Final = "Semua"
 HINTS: Final = (
@@ -46,19 +49,40 @@ ALWAYS: Final = tuple(FILTERS)[:5]
 """Filters that stay when they hold nothing; the later ones come with their first order."""
 
 _GIVEN_UP: Final = FILTERS["Lainnya"]
-_TO_DECIDE: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
 
 
-def columns() -> tuple[Column[OrderRow], ...]:
-    """Return number, day, package with vendor, total, state and what the centre knows."""
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """One reading of the list: rows, counts of all, and what is received only in part."""
+
+    rows: Sequence[OrderRow]
+    counts: Sequence[StateCount]
+    unfinished: frozenset[UUID]
+
+
+def columns(unfinished: Container[UUID]) -> tuple[Column[OrderRow], ...]:
+    """
+    Return number, day, package with vendor, total, state and what the centre knows.
+
+    Args:
+        unfinished: received orders of which a part is still to come; looked into at each show.
+    """
     return (
         Column("Nomor", lambda order: number_cell(order.number), 208),
         Column("Tanggal", lambda order: muted(short_day(order.ordered_on)), 72),
         Column("Nama paket", _package),
         Column("Total (Rp)", _total, 120, right=True),
-        Column("Status", state_cell, 208),
+        Column("Status", lambda order: state_cell(order, unfinished), 208),
         Column("Pusat", sync_cell, 208),
     )
+
+
+def read_list(core: Core, wanted: OrderFilter) -> ListRead:
+    """Read the list; belongs on the read lane, and looks into orders only where some came."""
+    rows = core.orders.rows(wanted)
+    received = any(row.state is OrderState.RECEIVED for row in rows)
+    unfinished = core.fulfilling.unfinished() if received else frozenset()
+    return ListRead(rows, core.orders.counts(), unfinished)
 
 
 def filters(counts: Sequence[StateCount], current: str) -> tuple[tuple[object, str, int], ...]:
@@ -75,7 +99,7 @@ def head_words(counts: Sequence[StateCount]) -> str:
     """Return `128 pesanan · 4 belum terkirim ke pusat · 2 perlu keputusan Anda`."""
     waiting = sum(one.count for one in counts if one.sync is SyncState.QUEUED)
     undecided = sum(
-        one.count for one in counts if one.sync in _TO_DECIDE and one.state not in _GIVEN_UP
+        one.count for one in counts if one.sync in UNDECIDED and one.state not in _GIVEN_UP
     )
     parts = [f"{_grouped(sum(one.count for one in counts))} pesanan"]
     if waiting:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.completeness.checking import Standing
-from bejo_desktop.domain.order import MOVES, Act
-from ui.orders.way import FILED
+from bejo_desktop.domain.order import AFTER_INK, MOVES, Act
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,7 +35,7 @@ def look_at(core: Core, order_id: UUID) -> Looked:
     """Read one order; belongs on the read lane."""
     detail = core.orders.detail(order_id)
     state = detail.row.state
-    if state not in FILED:
+    if state not in AFTER_INK:
         return Looked(detail)
     paid_from = state in MOVES[Act.PAY].sources and bool(detail.receipts)
     papers = [one.standing for one in core.evidence.completeness(order_id)]

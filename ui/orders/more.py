@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.charge import OF_THE_PPK_IN_CHARGE
 from bejo_desktop.domain.codes import Platform, Role
-from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import MOVES, Act, OrderState
 from ui.access.words import short_role
 from ui.orders.words import state_cell
@@ -88,10 +87,10 @@ def _reserved(more: More, detail: OrderDetail, officer: Officer, today: date) ->
     """Return why somebody whose act it is cannot do it with this order."""
     if more is More.APPROVED and Role.PPK in officer.roles_on(today):
         return "PPK menyetujui sendiri di komputer"
-    if more in _UNTIL_COMPLETE and is_complete(
-        detail.content.lines, detail.receipts, detail.returns
-    ):
+    if more in _UNTIL_COMPLETE and detail.is_complete:
         return COMPLETE
+    if more is More.SEND_BACK and not any(one.accepts for one in detail.receipts):
+        return "belum ada barang yang diterima"
     nip, name = detail.in_charge
     if MOVE_OF[more] in OF_THE_PPK_IN_CHARGE and nip not in {"", officer.nip}:
         return f"tanggung jawab {name or nip}; alihkan dulu"

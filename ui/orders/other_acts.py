@@ -13,7 +13,7 @@ from ui.fulfilling.together import PayTogetherDialog, read_payable_together
 from ui.orders.amending import AmendDialog
 from ui.orders.ending import EndDialog
 from ui.orders.following import Following, about
-from ui.orders.handing_over import HandOverDialog, successors_of
+from ui.orders.handing_over import HandOverDialog, givers_of, successors_of
 from ui.orders.more import More, acts_on
 from ui.orders.other_menu import menu_of
 from ui.orders.paper_approval import ask_paper_approval
@@ -107,7 +107,8 @@ class OtherActs:
             return Notice(Weight.GOOD, f"Adendum nomor {number} dicatat", after.row.package)
 
         def show(number: ComingNumber) -> None:
-            dialog = AmendDialog(self._place, about(detail), detail, number, self._over)
+            named = about(detail)
+            dialog = AmendDialog(self._place, core, named, detail, number, self._over)
             self._runner.open(dialog, act, told)
 
         self._runner.read(lambda: coming_number(core, Series.ADD), show)
@@ -150,8 +151,8 @@ class OtherActs:
 
         def act(typed: HandedOver) -> Callable[[], Any]:
             changing, session = core.changing, core.session
-            if typed.everything:
-                return lambda: changing.hand_over_all(session, typed.to, typed.reason)
+            if typed.giver:
+                return lambda: changing.hand_over_all(session, typed.giver, typed.to, typed.reason)
             return lambda: changing.hand_over(session, order_id, typed.to, typed.reason)
 
         def told(after: OrderDetail | Sequence[OrderDetail]) -> Notice:
@@ -161,7 +162,8 @@ class OtherActs:
 
         def show(officers: Sequence[OfficerView]) -> None:
             successors = successors_of(officers, detail.in_charge[0])
-            dialog = HandOverDialog(self._place, about(detail), successors, self._over)
+            givers = givers_of(officers, self._place.today())
+            dialog = HandOverDialog(self._place, about(detail), successors, givers, self._over)
             self._runner.open(dialog, act, told)
 
         self._runner.read(core.officers.officers, show)

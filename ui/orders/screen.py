@@ -25,6 +25,7 @@ from ui.orders.listing import (
     columns,
     filters,
     head_words,
+    read_list,
     shown_words,
     sum_words,
 )
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.changes import Changes
     from bejo_desktop.application.core import Core
     from bejo_desktop.application.views import DraftView, OrderDetail, OrderRow, StateCount
+    from ui.orders.listing import ListRead
     from ui.orders.looking import Looked
     from ui.widgets.key_line import KeyHint
     from ui.workplace import Navigator, Workplace
@@ -72,7 +74,10 @@ class OrdersScreen(OrderScreen):
         self._detail: OrderDetail | None = None
         self._next = _NOBODY
         self._acts = self._made_acts()
-        self._model: RowsModel[OrderRow] = RowsModel(columns(), lambda order: order.order_id)
+        self._unfinished: set[UUID] = set()
+        self._model: RowsModel[OrderRow] = RowsModel(
+            columns(self._unfinished), lambda order: order.order_id
+        )
         self._table = TableView(place.theme, self._model, LIST, "Daftar pesanan")
         self._search = SearchBox(place.theme, "Cari nomor, paket, atau penyedia")
         self._chips = FilterChips(place.theme)
@@ -118,13 +123,15 @@ class OrdersScreen(OrderScreen):
         self._place.lanes.read.ask(
             "orders.list",
             self,
-            lambda _: (core.orders.rows(wanted), core.orders.counts()),
+            lambda _: read_list(core, wanted),
             done=self._show,
             failed=self._board.show_error,
         )
 
-    def _show(self, answer: tuple[Sequence[OrderRow], Sequence[StateCount]]) -> None:
-        orders, self._counts = answer
+    def _show(self, read: ListRead) -> None:
+        orders, self._counts = read.rows, read.counts
+        self._unfinished.clear()
+        self._unfinished.update(read.unfinished)
         self._model.show_rows(orders)
         self._chips.show_filters(filters(self._counts, self._filter), self._filter)
         looks = assignment_words(self._core.session.officer, self._place.today())

@@ -88,7 +88,7 @@ class SignDialog(QDialog):
         act = Button(place.theme, "Catat sudah ditandatangani", Kind.PRIMARY, icon="signature")
         act.setDefault(True)
         act.clicked.connect(self._confirm)
-        cancel = Button(place.theme, "Batal")
+        cancel = Button(place.theme, "Batal", key="Esc")
         cancel.clicked.connect(self.reject)
         told = "Sesudah dicatat, pesanan menjadi kontrak dan tidak dapat dibatalkan dari sini."
         self.setLayout(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.session import DRAFTERS
 from bejo_desktop.domain.codes import Role
-from bejo_desktop.domain.fulfilment import is_complete
-from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
+from bejo_desktop.domain.order import AFTER_INK, MOVES, UNDECIDED, Act, OrderState
 from ui.days import long_day, short_day
 from ui.orders.words import ENDED, local_moment, short_name
 from ui.widgets.steps import Standing, Step
@@ -19,18 +18,6 @@ if TYPE_CHECKING:
 
     from bejo_desktop.application.views import OrderDetail
     from bejo_desktop.application.views import Step as Done
-
-FILED: Final = frozenset(
-    {
-        OrderState.SIGNED,
-        OrderState.DELIVERING,
-        OrderState.RECEIVED,
-        OrderState.PAID,
-        OrderState.CANCELLED,
-    }
-)
-"""States in which a payment file grows."""
-UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
 
 _NAMES: Final = {
     "order.new": "Konsep",
@@ -123,7 +110,7 @@ def _numbered_step(detail: OrderDetail, roles: AbstractSet[Role], *, payable: bo
     """Return the step of an order that has its number, and of one that never gets one."""
     if payable and roles & MOVES[Act.PAY].roles:
         return NextStep(Next.PAY)
-    if Role.PPK_SKPD in roles and not roles & _HANDS and detail.row.state in FILED:
+    if Role.PPK_SKPD in roles and not roles & _HANDS and detail.row.state in AFTER_INK:
         return NextStep(Next.FILE)
     following = _following(detail, roles)
     if not roles & _ACTING or following is None:
@@ -140,7 +127,7 @@ def _following(detail: OrderDetail, roles: AbstractSet[Role]) -> Next | None:
             return Next.ARRIVE
         case OrderState.DELIVERING:
             return Next.RECEIVE
-        case OrderState.RECEIVED if _all_came(detail):
+        case OrderState.RECEIVED if detail.is_complete:
             return Next.PAY
         case OrderState.RECEIVED:
             receives = bool(roles & MOVES[Act.RECEIVE].roles)
@@ -148,10 +135,6 @@ def _following(detail: OrderDetail, roles: AbstractSet[Role]) -> Next | None:
             return Next.ARRIVE if arrives and not receives else Next.RECEIVE
         case _:
             return None
-
-
-def _all_came(detail: OrderDetail) -> bool:
-    return is_complete(detail.content.lines, detail.receipts, detail.returns)
 
 
 def steps_of(detail: OrderDetail) -> tuple[Step, ...]:

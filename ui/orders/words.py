@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.contract_changes import CancelForm
-from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import OrderState, SyncState
 from ui.days import long_day, short_day
 from ui.fonts import Face
@@ -15,7 +14,9 @@ from ui.widgets.table.cell import AnyCell, Cell, ChipCell, NumberCell
 from ui.workplace import WIB
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date, datetime
+    from uuid import UUID
 
     from bejo_desktop.application.views import OrderDetail, OrderRow
 
@@ -34,6 +35,7 @@ STATES: Final = {
 }
 ENDED: Final = {CancelForm.PENGHENTIAN: "Dihentikan", CancelForm.PEMUTUSAN: "Diputus"}
 """What an order is called that ended in one of the two forms."""
+PART_RECEIVED: Final = ChipCell("Diterima sebagian", Tone.WAIT, "package")
 RETURNED: Final = ChipCell("Dikembalikan PPK", Tone.WAIT, "undo-2")
 LAPSED: Final = ChipCell("Batal otomatis", Tone.WAIT, "clock")
 SOON_DAYS: Final = 1
@@ -72,8 +74,15 @@ def running_part(number: str | None) -> str:
     return number if found is None else found[0]
 
 
-def state_cell(row: OrderRow) -> ChipCell:
-    """Return where the order stands, as a chip."""
+def state_cell(row: OrderRow, unfinished: Container[UUID] = frozenset()) -> ChipCell:
+    """
+    Return where the order stands, as a chip.
+
+    Args:
+        unfinished: received orders of which a part is still to come.
+    """
+    if row.state is OrderState.RECEIVED and row.order_id in unfinished:
+        return PART_RECEIVED
     if row.state is OrderState.DRAFT and row.returned_reason:
         return RETURNED
     return LAPSED if row.has_lapsed else STATES[row.state]
@@ -82,7 +91,8 @@ def state_cell(row: OrderRow) -> ChipCell:
 def standing_of(detail: OrderDetail) -> ChipCell:
     """Return the same of an order in full, with the form in which it ended."""
     if detail.cancellation is None:
-        return state_cell(detail.row)
+        unfinished = () if detail.is_complete else (detail.row.order_id,)
+        return state_cell(detail.row, unfinished)
     return ChipCell(ENDED[detail.cancellation.form], Tone.QUIET, "ban")
 
 
@@ -95,12 +105,22 @@ def ppk_limit(row: OrderRow, today: date) -> tuple[str, Tone] | None:
     return _limit("batas PPK", row.deadline.on, today)
 
 
+def vendor_limit(detail: OrderDetail, today: date) -> tuple[str, Tone] | None:
+    """Return until when the vendor accepts, `batas penyedia …`; None where it need not."""
+    term = detail.vendor_deadline
+    if term is None:
+        return None
+    if term.on is None:
+        return f"libur {term.unknown_year} belum dimuat", Tone.MUTED
+    return _limit("batas penyedia", term.on, today)
+
+
 def delivery_limit(detail: OrderDetail, today: date) -> tuple[str, Tone] | None:
     """Return until when the goods come; None where none are awaited."""
     state = detail.row.state
     if state not in {OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED}:
         return None
-    if is_complete(detail.content.lines, detail.receipts, detail.returns):
+    if detail.is_complete:
         return None
     return _limit("batas penyerahan", detail.content.due_on, today)
 

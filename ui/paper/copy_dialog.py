@@ -36,7 +36,7 @@ class CopyDialog(QDialog):
         act = Button(place.theme, "Cetak salinan", Kind.PRIMARY, icon="printer")
         act.setDefault(True)
         act.clicked.connect(self._confirm)
-        cancel = Button(place.theme, "Batal")
+        cancel = Button(place.theme, "Batal", key="Esc")
         cancel.clicked.connect(self.reject)
         told = "Lembar asli sudah dicetak. Lembar ini bertanda SALINAN dan tercatat."
         self.setLayout(

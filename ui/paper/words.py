@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.paper_facts.papers import WORKING
-from bejo_desktop.domain.order import MOVES, Act, OrderState
+from bejo_desktop.domain.order import MOVES, UNNUMBERED, Act, OrderState
 from bejo_desktop.domain.paper.frame import MarkKind, PaperKind
 from ui.days import short_day
 from ui.orders.words import local_moment, running_part
@@ -24,7 +24,6 @@ WORKING_SHEET: Final = "Kertas kerja tanpa nomor sendiri; boleh dicetak lagi kap
 UNRECORDED: Final = "Tanda tangan di surat ini tidak dicatat; simpan lembar aslinya."
 AFTER_THE_ORDER: Final = frozenset(PaperKind) - {PaperKind.SP, PaperKind.SPK, PaperKind.NOTA}
 """Papers beside the one that orders: their ink is not an act of its own."""
-UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ NAMES: Final = {
 NOT_YET: Final = {
     "paper.no_receipt": "setelah barang diterima",
     "paper.no_payment": "setelah dibayar",
-    "paper.nota_not_small": "hanya untuk belanja kecil",
     "paper.platform_makes_it": "dibuat oleh platform",
     "paper.number_void": "nomornya dibatalkan",
     "paper.other_form": "pesanan ini bentuknya lain",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.views.rule_packs import PackState
 from ui.days import full_day, long_day
 from ui.orders.words import running_part
-from ui.standing import ALARMS, days_since, moment_words
+from ui.standing import ALARMS, days_since, moment_words, numbers_words
 from ui.tokens import Tone
 from ui.widgets.banner import Notice, Weight
 from ui.widgets.progress import measured
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 ACTS: Final = {
     "order.submit": "Diajukan ke PPK",
+    "order.take_back": "Ditarik untuk diubah",
     "order.return": "Dikembalikan",
-    "order.final": "Pesanan terbit",
+    "order.final": "Disetujui, nomor terbit",
     "order.keep_price": "Harga dipertahankan",
     "order.recheck": "Minta dinilai ulang",
-    "order.sign": "Sudah ditandatangani",
+    "order.sign": "Tanda tangan dicatat",
     "order.arrive": "Barang tiba",
     "order.receive": "Diterima (BAST)",
     "order.pay": "Lunas",
@@ -112,7 +113,7 @@ def waiting_columns() -> tuple[Column[WaitingRow], ...]:
     return (
         Column("", lambda row: muted(str(row.seq)), 44),
         Column("Pesanan", lambda row: Cell(row.package or "–", beside=_short(row.number))),
-        Column("Yang dikirim", lambda row: Cell(ACTS.get(row.act, row.act)), 148),
+        Column("Yang dikirim", lambda row: Cell(ACTS.get(row.act, row.act)), 168),
         Column("Oleh", lambda row: muted(row.by_name), 176),
         Column("Sejak", lambda row: muted(short_moment(row.since)), 148),
         Column("Nilai (Rp)", lambda row: money(row.total.plain), 112, right=True),
@@ -137,13 +138,14 @@ class Age:
 
     Args:
         days: None where it was never loaded.
-        said: stands for the age of what does not grow old but runs out.
+        said: stands for the age of what does not grow old but runs out; waits: whether it does.
     """
 
     name: str
     updated: str
     days: int | None
     said: str = ""
+    waits: bool = False
 
 
 def age_columns() -> tuple[Column[Age], ...]:
@@ -158,12 +160,12 @@ def age_columns() -> tuple[Column[Age], ...]:
 def ages_of(state: DeskState, now: datetime) -> tuple[Age, ...]:
     """Return how old catalogue, budget and numbers are."""
     catalogue = state.last_synced_at if state.catalogue_rows else None
-    numbers = "buku agenda" if state.numbers_left is None else f"SP {state.numbers_left}"
+    numbers = numbers_words(state) or "buku agenda"
     return (
         _age("Katalog dan harga", catalogue, now),
         _age("Pagu dan realisasi", state.budget_as_of, now),
         _age("Status penyedia", catalogue, now),
-        Age("Nomor", numbers, 0),
+        Age("Nomor", numbers, 0, _enough(state), waits=bool(state.running_out)),
     )
 
 
@@ -204,9 +206,17 @@ def brought(report: SyncReport | None, words: Words) -> Notice | None:
     return None
 
 
+def _enough(state: DeskState) -> str:
+    """Whether numbers are left: the smallest series decides."""
+    least = min(state.running_out.values(), default=None)
+    if least is None:
+        return "cukup"
+    return "hampir habis" if least else "habis"
+
+
 def _age_cell(age: Age) -> Cell:
     if age.said:
-        return muted(age.said)
+        return Cell(age.said, Tone.WAIT) if age.waits else muted(age.said)
     if age.days is None:
         return Cell("–", Tone.WAIT)
     words = f"{age.days} hari" if age.days else "hari ini"

@@ -18,7 +18,7 @@ from ui.navigation import Screen
 from ui.notices import NoticeBoard
 from ui.saving import save_file
 from ui.taxes.depositing import DepositDialog
-from ui.taxes.words import columns, month_words, platform_words, sum_words
+from ui.taxes.words import columns, last_day_words, month_words, platform_words, sum_words
 from ui.widgets.act_button import ActButton
 from ui.widgets.button import Button
 from ui.widgets.button_look import Kind
@@ -56,7 +56,7 @@ class TaxesScreen(Screen):
         self._deposit = Act(self, "Catat setoran", self._ask_deposit)
         self._save = Act(self, "Simpan rekap (XLSX)", self._save_recap)
         self._recap: TaxRecap | None = None
-        self._model: RowsModel[RecapRow] = RowsModel(columns(self._vendor), _key)
+        self._model: RowsModel[RecapRow] = RowsModel(columns(self._vendor, self._late), _key)
         self._table = TableView(place.theme, self._model, LIST, "Pajak masa ini")
         self._table.chosen.connect(self._show_acts)
         self._table.opened.connect(lambda _: self._ask_deposit())
@@ -102,17 +102,21 @@ class TaxesScreen(Screen):
         self._lists.setCurrentIndex(1 if recap.rows else 0)
         self._shown.setText(month_words(recap.month))
         self._sum.setText(sum_words(recap))
-        self._platform.setText(platform_words(recap))
+        told = (last_day_words(recap), platform_words(recap))
+        self._platform.setText(" · ".join(text for text in told if text))
         self._show_acts(self._table.current_row())
 
     def _vendor(self, code: str) -> Vendor | None:
         return None if self._recap is None else self._recap.vendors.get(code)
 
+    def _late(self, row: RecapRow) -> bool:
+        return self._recap is not None and self._recap.is_late(row)
+
     def _show_acts(self, chosen: RecapRow | None) -> None:
         today = self._place.today()
         if Role.BENDAHARA not in self._core.session.officer.roles_on(today):
             self._deposit.refuse("Setoran dicatat oleh Bendahara.")
-        elif chosen is None or chosen.open == ZERO:
+        elif chosen is None or chosen.open <= ZERO:
             self._deposit.refuse("Pilih pajak yang belum disetor.")
         else:
             self._deposit.allow()

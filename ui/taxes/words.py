@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.money import ZERO
-from ui.days import MONTHS, short_day
+from ui.days import MONTHS, long_day, short_day
 from ui.fulfilling.words import TAXES
 from ui.orders.words import number_cell
 from ui.tokens import Tone
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.tax_recap import RecapRow
 
 
-def columns(vendor_of: Callable[[str], Vendor | None]) -> tuple[Column[RecapRow], ...]:
+def columns(
+    vendor_of: Callable[[str], Vendor | None], is_late: Callable[[RecapRow], bool]
+) -> tuple[Column[RecapRow], ...]:
     """Return payment, vendor, tax, sums and where it went."""
 
     def vendor(row: RecapRow) -> Cell:
@@ -37,7 +39,7 @@ def columns(vendor_of: Callable[[str], Vendor | None]) -> tuple[Column[RecapRow]
         Column("Pajak", lambda row: Cell(TAXES[row.tax]), 148),
         Column("DPP (Rp)", lambda row: money(row.base.plain, Tone.MUTED), 108, right=True),
         Column("Pajak (Rp)", lambda row: money(row.amount.plain), 100, right=True),
-        Column("Setoran", _deposited, 190),
+        Column("Setoran", lambda row: _deposited(row, late=is_late(row)), 190),
     )
 
 
@@ -62,10 +64,24 @@ def platform_words(recap: TaxRecap) -> str:
     return f"{count} pesanan lain dipungut penyelenggara platform" if count else ""
 
 
-def _deposited(row: RecapRow) -> AnyCell:
+def last_day_words(recap: TaxRecap) -> str:
+    """Return until when the month's national taxes are deposited and reported; "" for none."""
+    if recap.last is None or not recap.rows:
+        return ""
+    deposit, report = long_day(recap.last.deposit), long_day(recap.last.report)
+    return f"Setor paling lambat {deposit}, lapor {report}; PBJT menurut Perda"
+
+
+def _deposited(row: RecapRow, *, late: bool) -> AnyCell:
+    if row.open < ZERO:
+        return ChipCell(f"Lebih {(-row.open).plain}", Tone.STOP, "octagon-alert")
     if row.open == ZERO:
         last = row.deposits[-1]
-        return Cell(f"NTPN {last.ntpn}" if last.ntpn else f"billing {last.billing}", Tone.MUTED)
+        where = f"NTPN {last.ntpn}" if last.ntpn else f"billing {last.billing}"
+        return Cell(f"{where} · terlambat" if late else where, Tone.MUTED)
+    if late:
+        rest = f"Terlambat, kurang {row.open.plain}" if row.deposits else "Terlambat disetor"
+        return ChipCell(rest, Tone.STOP, "octagon-alert")
     if row.deposits:
         return ChipCell(f"Kurang {row.open.plain}", Tone.WAIT, "clock")
     return ChipCell("Belum disetor", Tone.WAIT, "clock") if row.amount != ZERO else muted("–")

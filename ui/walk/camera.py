@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from ui.raster import image_of
 from ui.tokens import Mode
+from ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,17 +111,17 @@ class Camera:
         picture = shell.grab()
         painter = QPainter(picture)
         for window in QApplication.topLevelWidgets():
-            if window.isVisible() and isinstance(window, QDialog | QMenu):
+            if window.isVisible() and isinstance(window, QDialog | QMenu | Popover):
                 self._paint_over(painter, window, shell)
         painter.end()
         return picture
 
     def _paint_over(self, painter: QPainter, window: QWidget, shell: QWidget) -> None:
-        """Lay a dialog over the middle of the window, an open menu where it opened."""
+        """Lay a dialog over the middle of the window, a menu or popover where it opened."""
         place = QPoint(
             (shell.width() - window.width()) // 2, (shell.height() - window.height()) // 3
         )
-        if isinstance(window, QMenu):
+        if isinstance(window, QMenu | Popover):
             place = shell.mapFromGlobal(window.mapToGlobal(QPoint(0, 0)))
         frame = QRect(place, window.size())
         painter.drawPixmap(place, window.grab())

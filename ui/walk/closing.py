@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bejo_desktop.domain.numbering import Series
 from ui.sync.screen import SyncScreen
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ def look_round(walk: Walk) -> None:
     """Register, budget, sync and settings, each by the keys of the sidebar."""
     hand = walk.hand
     year = hand.program.place.today().year
-    register = hand.ask(lambda core: core.register.register("SP", year))
-    walk.require(register.sum_ok, "the register does not add up")
+    registers = hand.ask(lambda core: [core.register.register(one, year) for one in Series])
+    walk.require(all(one.sum_ok for one in registers), "a register does not add up")
     hand.program.desk.open_numbers()
     walk.camera.shoot("register-nomor")
     hand.program.desk.open_budget()

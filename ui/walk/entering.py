@@ -58,7 +58,9 @@ def arrive(walk: Walk) -> None:
     walk.hand.on(HomeScreen)
     state = walk.hand.ask(lambda core: core.desk.state(core.session))
     walk.require(state.catalogue_rows > 0, "no catalogue came with the first sync")
-    walk.require(state.numbers_left, "no numbers came with the first sync")
+    walk.require(
+        state.numbers_left and not state.running_out, "no numbers came with the first sync"
+    )
     walk.camera.shoot("beranda-kosong")
 
 

@@ -12,6 +12,7 @@ from ui.approvals.return_dialog import ReturnDialog
 from ui.approvals.screen import ApprovalsScreen
 from ui.orders.signing import SignDialog
 from ui.paper.screen import PaperScreen
+from ui.walk.beside import look_at_batch, look_at_flag
 from ui.walk.stage import PPK, TYPED
 from ui.widgets.table.view import FOLDER, TableView
 
@@ -35,6 +36,7 @@ def approve(walk: Walk) -> None:
     hand.press("F4")
     screen = hand.on(ApprovalsScreen)
     hand.rest()
+    look_at_flag(walk)
     _choose(walk, screen, RETURNED)
     hand.press("Shift+F9")
     hand.dialog(ReturnDialog)
@@ -43,6 +45,7 @@ def approve(walk: Walk) -> None:
     hand.press("Shift+F9")
     hand.until(lambda: walk.order(RETURNED).state is OrderState.DRAFT, "an order given back")
     hand.rest()
+    look_at_batch(walk)
     _choose(walk, screen, TYPED)
     hand.press("F6", "F6")
     hand.write(hand.program.doors.hint.people[PPK][3])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.app import application, program_behind
 from ui.front import Front
-from ui.walk import closing, deciding, entering, finding, fulfilling, issuing, ordering
+from ui.walk import beside, closing, deciding, entering, finding, fulfilling, issuing, ordering
 from ui.walk.camera import ALL, ONE, Camera
 from ui.walk.hand import Hand
 from ui.walk.stage import PP, PPK, TREASURER, Walk, told
@@ -36,11 +36,13 @@ def stations(walk: Walk) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "5 concept", lambda: ordering.look_at_concept(walk)
     yield "5 submit", lambda: ordering.submit(walk)
     yield "5 further orders", lambda: ordering.hand_in_others(walk)
+    yield "5 beside: small purchase, negotiation", lambda: beside.look_as_pp(walk)
     yield "6 sign-in of the PPK", lambda: entering.sign_in(walk, PPK)
     yield "6 approval", lambda: issuing.approve(walk)
     yield "7 paper", lambda: issuing.look_at_paper(walk)
     yield "7 signature", lambda: issuing.record_ink(walk)
     yield "6 further numbers", lambda: issuing.approve_others(walk)
+    yield "7 beside: addendum, ending, hand-over, file", lambda: beside.look_as_ppk(walk)
     yield "8 what waits", lambda: deciding.look_at_queue(walk)
     yield "8 line back", lambda: deciding.exchange(walk)
     yield "8 verdicts", lambda: deciding.look_at_verdicts(walk)
@@ -52,9 +54,11 @@ def stations(walk: Walk) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "9 goods arrive", lambda: fulfilling.arrive(walk)
     yield "9 sign-in of the PPK", lambda: entering.sign_in(walk, PPK)
     yield "9 receiving", lambda: fulfilling.receive(walk)
+    yield "9 beside: return", lambda: beside.look_at_return(walk)
     yield "register, budget, settings", lambda: closing.look_round(walk)
     yield "sign-in of the Bendahara", lambda: entering.sign_in(walk, TREASURER)
     yield "home of the Bendahara", lambda: closing.look_at_home(walk)
+    yield "9 beside: together, taxes", lambda: beside.look_as_treasurer(walk)
     yield "9 payment", lambda: fulfilling.pay(walk)
     yield "9 papers", lambda: fulfilling.look_at_papers(walk)
 

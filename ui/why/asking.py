@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bejo_desktop.application.core import Core
-    from bejo_desktop.application.views import DraftView
+    from bejo_desktop.application.views import DraftView, Why
     from bejo_desktop.domain.errors import BejoError
     from ui.why.popover import Unread
     from ui.workplace import Workplace
@@ -29,6 +29,7 @@ def show_why(
     asked: str = "",
     line: int = 0,
     unread: Sequence[Unread] = (),
+    told: Sequence[Why] = (),
 ) -> None:
     """
     Open the popover of `view` at the widget that has the focus.
@@ -37,17 +38,18 @@ def show_why(
 
     Args:
         asked, line, unread: as `WhyPopover`.
+        told: reasons beside those of the view, which stand before them.
     """
     place, core = office
     focus = QApplication.focusWidget()
     anchor = focus if focus is not None and screen.isAncestorOf(focus) else screen
     popover = WhyPopover(place.theme, screen, place.words, asked=asked, line=line, unread=unread)
-    popover.show_reasons(view.why)
+    popover.show_reasons((*told, *view.why))
     popover.open_at(anchor)
     place.lanes.read.ask(
         "why",
         popover,
         lambda _: core.explaining.view(view),
-        done=popover.show_reasons,
+        done=lambda reasons: popover.show_reasons((*told, *reasons)),
         failed=failed,
     )

@@ -11,7 +11,7 @@ from bejo_desktop.application.views import FlagLevel
 from bejo_desktop.domain.errors import RuleBroken
 from ui.fonts import Face
 from ui.tokens import Tone
-from ui.why.words import law_words, numbers_words
+from ui.why.words import law_words, numbers_words, rule_words
 from ui.widgets.button import Button
 from ui.widgets.card import card
 from ui.widgets.layout import column, holder, row, scrolling
@@ -96,7 +96,8 @@ class WhyPopover(Popover):
         """Show what is known by now; a fuller answer may follow."""
         self._reasons = tuple(reasons)
         mine = [why for why in reasons if self._asked and _is_of(why, self._asked)]
-        self._more.setVisible(bool(mine))
+        mine = [why for why in mine if self._line and why.line == self._line] or mine
+        self._more.setVisible(0 < len(mine) < len(self._reasons))
         if mine:
             self._fill([self._reason_card(why) for why in mine])
         else:
@@ -144,6 +145,9 @@ class WhyPopover(Popover):
             way = self._words.way_out(_error(why))
             if way:
                 parts.append(Text(f"Jalan keluar: {way}", Face.SMALL, Tone.TEXT).wrapped())
+        rule = rule_words(why)
+        if rule:
+            parts.append(Text(rule, Face.SMALL, Tone.FAINT).wrapped().selectable())
         return card(*parts, spacing=2, margins=(12, 8, 12, 8))
 
     def _name_of(self, why: Why) -> Text:

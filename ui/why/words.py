@@ -19,22 +19,27 @@ FORMS: Final = {
 _WORDS: Final = {
     "form": FORMS,
     "collector": {"platform": "Platform", "treasurer": "Bendahara"},
+    "exempt": {"on": "berlaku: tidak dipungut", "off": "belum dipakai: tetap dipungut"},
     "rounding": {"half_up": "setengah rupiah ke atas dibulatkan naik", "floor": "ke bawah"},
 }
 
 
 def numbers_words(why: Why) -> str:
     """Return the numbers of a reason with the office's words for codes: `… → Surat Pesanan`."""
+    if why.figure == "buyer" and why.numbers:
+        return f"Sampai {why.numbers} termasuk pajak: Pejabat Pengadaan (PP); di atasnya: PPK."
     before, arrow, last = why.numbers.rpartition("→ ")
     return f"{before}{arrow}{_WORDS.get(why.figure, {}).get(last, last)}"
 
 
 def law_words(why: Why) -> str:
-    """Return law, first day and id of the rule behind a reason; "" for plain arithmetic."""
-    parts = []
-    if why.source:
-        since = "" if why.since is None else f", berlaku sejak {long_day(why.since)}"
-        parts.append(f"Dasar: {why.source}{since}")
-    if why.rule:
-        parts.append(f"Aturan:\u00a0{why.rule}")
-    return "  ·  ".join(parts)
+    """Return the law behind a reason and its first day; "" for plain arithmetic."""
+    if not why.source:
+        return ""
+    since = "" if why.since is None else f", berlaku sejak {long_day(why.since)}"
+    return f"Dasar: {why.source}{since}"
+
+
+def rule_words(why: Why) -> str:
+    """Return the id of the rule, by which an auditor finds it in the rule book; "" for none."""
+    return f"Untuk pemeriksa: kode aturan {why.rule}" if why.rule else ""

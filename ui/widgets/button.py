@@ -59,12 +59,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def show_key(self, key: str) -> None:
-        """Show another key behind the words; empty hides it."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         height = BIG_HEIGHT if self._big else self._size.height
         width = self._content_width() + 2 * self._size.padding

@@ -132,9 +132,14 @@ class FilterChips(QWidget):
 
 
 class RemovableChip(Button):
-    """A filter that is on, repeated above the list; pressing it takes it off."""
+    """
+    Something that was chosen, repeated as a chip; pressing it takes it off.
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    Args:
+        does: what the press does, for the screen reader, where `text` is no filter.
+    """
+
+    def __init__(self, theme: Theme, text: str, does: str = "") -> None:
         super().__init__(theme, text, Kind.FILTER, icon="x")
-        self.setAccessibleName(self.tr("Hapus saringan {0}").format(text))
+        self.setAccessibleName(does or self.tr("Hapus saringan {0}").format(text))
         self.setToolTip(self.accessibleName())

@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import OrderState
 from ui.approvals.return_dialog import ReturnDialog
 from ui.approvals.screen import ApprovalsScreen
+from ui.tokens import Tone
 from ui.why.popover import WhyPopover
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -88,9 +91,9 @@ def test_the_number_that_is_shown_is_the_number_that_is_issued(office, opened):
     promised = view.screen._panel.bar._next.text()
     view.approve()
     issued = office.ppk.orders.detail(order_id).row
-    assert (issued.number, promised) == ("000.3.2/0017/SP/413.101/2026",) * 2
+    assert (issued.number, promised) == ("000.3.2/0017/NP/413.101/2026",) * 2
     assert issued.state is OrderState.FINAL
-    assert any("Terbit dengan nomor 000.3.2/0017/SP/413.101/2026" in b for b in view.banners())
+    assert any("Terbit dengan nomor 000.3.2/0017/NP/413.101/2026" in b for b in view.banners())
     assert view.listed() == ["[Sudah diputus hari ini 1]", "Kertas ujian"]
 
 
@@ -101,7 +104,7 @@ def test_after_an_approval_the_next_order_is_open_with_the_next_number(office, o
     view.choose(first)
     view.approve()
     assert view.screen._panel._title.whole == "Kertas dua"
-    assert view.screen._panel.bar._next.text() == "000.3.2/0018/SP/413.101/2026"
+    assert view.screen._panel.bar._next.text() == "000.3.2/0018/NP/413.101/2026"
 
 
 def test_what_will_be_signed_is_read_line_by_line_with_its_figures(office, opened):
@@ -110,13 +113,13 @@ def test_what_will_be_signed_is_read_line_by_line_with_its_figures(office, opene
     view.choose(order_id)
     model = view.screen._panel._model
     lines = [
-        tuple(model.cell_at(model.index(at, place)).text for place in range(1, 6))
+        tuple(model.cell_at(model.index(at, place)).text for place in range(1, 7))
         for at in range(model.rowCount())
     ]
     # 565.000 + 84.000 = 649.000; PPN = 12 % of 11/12 = 71.390.
     assert lines == [
-        ("Kertas HVS A4 80 g Lontar", "0025", "10 rim", "56.500", "565.000"),
-        ("Ballpoint gel 0,5 mm hitam", "0024", "2 lusin", "42.000", "84.000"),
+        ("Kertas HVS A4 80 g Lontar", "0025", "10 rim", "56.500", "56.500", "565.000"),
+        ("Ballpoint gel 0,5 mm hitam", "0024", "2 lusin", "42.000", "42.000", "84.000"),
     ]
     assert view.screen._panel.bar._total.text() == "Rp720.390"
     assert view.screen._panel._words.text() == (
@@ -183,8 +186,34 @@ def test_without_a_number_left_the_act_says_what_to_do(office, opened):
     view = opened()
     view.choose(order_id)
     assert not view.screen._panel.bar.main.isEnabled()
-    assert view.screen._panel.bar._hint.text().startswith("Nomor SP habis")
+    assert view.screen._panel.bar._hint.text().startswith("Nomor NP habis")
     assert view.screen._panel.bar.other.isEnabled()
+
+
+def test_each_order_is_shown_the_number_of_its_own_series(office, opened):
+    by_nota = office.submitted("Kertas nota", (3, "1", "0025"))
+    by_platform = office.submitted("Kertas toko daring", (3, "1", "0025"), platform="toko_daring")
+    view = opened()
+    bar = view.screen._panel.bar
+    for order_id, number in (
+        (by_nota, "000.3.2/0017/NP/413.101/2026"),
+        (by_platform, "000.3.2/0017/SP/413.101/2026"),
+    ):
+        view.choose(order_id)
+        assert bar._next.text() == number
+        assert bar.number.placeholderText() == f"nomor {number[13:15]} dari buku agenda"
+
+
+def test_numbers_of_one_series_that_ran_out_stop_no_order_of_another(office, opened):
+    for at in range(7):
+        office.issued(f"Kertas {at}", (3, "1", "0025"))
+    by_nota = office.submitted("Kertas nota", (3, "1", "0025"))
+    by_platform = office.submitted("Kertas toko daring", (3, "1", "0025"), platform="toko_daring")
+    view = opened()
+    view.choose(by_nota)
+    assert not view.screen._panel.bar.main.isEnabled()
+    view.choose(by_platform)
+    assert view.screen._panel.bar.main.isEnabled()
 
 
 def test_a_unit_with_an_agenda_book_types_its_number(qtbot, office, opened):
@@ -198,12 +227,12 @@ def test_a_unit_with_an_agenda_book_types_its_number(qtbot, office, opened):
     assert QApplication.focusWidget() is field
     qtbot.keyClicks(field, "17")
     view.approve()
-    assert "000.3.2/0017/SP/413.101/2026" in view.screen._panel.bar._typed.error
+    assert "000.3.2/0017/NP/413.101/2026" in view.screen._panel.bar._typed.error
     assert state_of(office, order_id) is OrderState.SUBMITTED
     field.clear()
-    qtbot.keyClicks(field, "000.3.2/0241/SP/413.101/2026")
+    qtbot.keyClicks(field, "000.3.2/0241/NP/413.101/2026")
     view.press(Qt.Key.Key_F9)
-    assert office.ppk.orders.detail(order_id).row.number == "000.3.2/0241/SP/413.101/2026"
+    assert office.ppk.orders.detail(order_id).row.number == "000.3.2/0241/NP/413.101/2026"
 
 
 def test_the_pejabat_pengadaan_may_look_and_not_approve(office, opened):
@@ -259,6 +288,37 @@ def test_f7_names_the_rule_behind_each_figure(office, opened):
     assert "PMK" in popover.text
     assert "Rp10.000.000 → Bukti pembelian" in popover.text
     popover.close()
+
+
+def test_mengapa_beside_a_flag_tells_of_that_flag_alone(qtbot, office, opened):
+    order_id = office.submitted("Toner impor", (1, "2", "0025"), (12, "1", "0029"))
+    view = opened()
+    view.choose(order_id)
+    panel = view.screen._panel
+    while panel.flag.code != "flag.imported":
+        panel.show_next_flag()
+    (why,) = (one for one in panel._board.findChildren(Button) if one.text() == "Mengapa?")
+    why.click()
+    office.rest(qtbot)
+    popover = view.screen.findChild(WhyPopover)
+    assert "Perlu alasan · baris 2" in popover.text
+    assert "barang impor" in popover.text
+    assert "Rp10.000.000" not in popover.text
+    popover.close()
+
+
+def test_a_price_above_the_catalogue_is_marked_beside_it(office, opened):
+    order_id = office.draft("Kertas mahal", (1, "10", "0025"))
+    pp, wanted = office.pp, office.pp.drafting.input_of(order_id)
+    lines = (replace(wanted.lines[0], unit_price=Rupiah(74_000)),)
+    pp.drafting.edit(pp.session, order_id, replace(wanted, lines=lines))
+    pp.drafting.submit(pp.session, order_id, {"": "Sudah dibandingkan"})
+    view = opened()
+    view.choose(order_id)
+    model = view.screen._panel._model
+    listed, agreed = (model.cell_at(model.index(0, place)) for place in (4, 5))
+    assert (listed.text, agreed.text, agreed.tone) == ("56.500", "74.000", Tone.WAIT)
+    assert agreed.spoken == "74.000, di atas harga katalog 56.500"
 
 
 def test_an_empty_folder_says_so(office, opened):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from bejo_desktop.domain.order import OrderState
 from ui.approvals.screen import ApprovalsScreen
 
-NUMBER = "000.3.2/0017/SP/413.101/2026"
+NUMBER = "000.3.2/0017/NP/413.101/2026"
 
 
 class Folder:
@@ -88,7 +88,8 @@ def test_a_wrong_passphrase_is_said_under_the_field_and_can_be_tried_again(folde
     assert folder.row.error.startswith("Kata sandi salah.")
     assert QApplication.focusWidget() is folder.row.edit
     assert folder.state(order_id) is OrderState.SUBMITTED
-    assert folder.office.ppk.approving.next_number(folder.office.ppk.session) == NUMBER
+    ppk = folder.office.ppk
+    assert ppk.approving.next_number(ppk.session, order_id) == NUMBER
     folder.type(folder.office.desk.passphrase)
     folder.press(Qt.Key.Key_F9)
     assert folder.state(order_id) is OrderState.FINAL
@@ -143,6 +144,6 @@ def test_a_refused_number_leaves_the_passphrase_where_it_is(folder, office):
     folder.bar.number.setText("17")
     folder.press(Qt.Key.Key_F9)
     assert QApplication.focusWidget() is folder.bar.number
-    folder.bar.number.setText("000.3.2/0241/SP/413.101/2026")
+    folder.bar.number.setText("000.3.2/0241/NP/413.101/2026")
     folder.press(Qt.Key.Key_F9)
-    assert office.ppk.orders.detail(order_id).row.number == "000.3.2/0241/SP/413.101/2026"
+    assert office.ppk.orders.detail(order_id).row.number == "000.3.2/0241/NP/413.101/2026"

@@ -182,3 +182,14 @@ def test_an_old_board_is_marked_as_old(office, keep, shown):
 def test_before_the_first_board_the_page_says_how_it_comes(shown):
     seen = texts(shown())
     assert "Papan belum pernah dimuat" in seen
+
+
+def test_without_a_board_no_year_is_offered(qtbot, office, keep, shown):
+    screen = shown()
+    assert not screen._year.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+    assert QApplication.activePopupWidget() is None
+    keep()
+    screen.reread()
+    office.rest(qtbot)
+    assert screen._year.isVisible()

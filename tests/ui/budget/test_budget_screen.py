@@ -1,15 +1,20 @@
 """Anggaran: ceilings, what is used and left, and how old the figures are."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from bejo_desktop.application.budgeting import LineStand, UpStand
 from bejo_desktop.domain.budget import BudgetLine, soft_hold
 from bejo_desktop.domain.money import ZERO, Rupiah
 from ui.budget.screen import BudgetScreen
-from ui.budget.words import age_words, columns, hold_words, up_rows
+from ui.budget.words import age_words, columns, hold_words, realised_why, up_rows
+from ui.why.popover import WhyPopover
 
+PAID = "dibayar lewat Bejo"
 NOW = datetime(2026, 10, 12, 2, 42, tzinfo=UTC)
 
 
@@ -100,8 +105,39 @@ def test_how_sure_what_is_left_is_names_the_moment_and_the_other_desks():
     )
 
 
+@pytest.mark.parametrize(
+    ("more", "numbers"),
+    [
+        ({}, f"{PAID} Rp0 + di luar Bejo Rp0 = Rp0"),
+        (
+            {"realised": 900, "paid": 500, "corrected": -100, "sipd_as_of": date(2026, 9, 30)},
+            f"{PAID} Rp500 + di luar Bejo Rp500 (SIPD sampai 30 Sep) + koreksi -Rp100 = Rp900",
+        ),
+    ],
+)
+def test_the_realised_figure_is_taken_apart_with_who_keeps_it(more, numbers):
+    more = {name: Rupiah(one) if isinstance(one, int) else one for name, one in more.items()}
+    known = replace(line(1_000, 0).line, **more)
+    why = realised_why(LineStand(known, ZERO, soft_hold(known, 1, ZERO)))
+    assert why.numbers == numbers
+    assert "koreksi dengan alasannya" in why.source
+
+
+def test_f7_tells_what_is_left_and_what_is_realised_and_esc_closes_it(qtbot, office, screen):
+    qtbot.keyClick(screen._table, Qt.Key.Key_F7)
+    office.rest(qtbot)
+    popover = screen.findChild(WhyPopover)
+    assert "Sisa pagu menurut Bejo, rekening 5.1.02.01.01.0024" in popover.text
+    assert "Realisasi menurut Bejo, rekening 5.1.02.01.01.0024" in popover.text
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+    assert QApplication.focusWidget() is screen._table
+
+
 def test_the_petty_cash_says_what_is_left_or_that_nobody_told_it():
-    assert up_rows(UpStand(None, ZERO, ZERO, ZERO, None))[0][1] == "belum dicatat"
+    assert up_rows(UpStand(None, ZERO, ZERO, ZERO, None))[0][1] == (
+        "belum dicatat: admin pusat mencatatnya menurut SK UP, lalu sinkronkan komputer ini"
+    )
     stand = UpStand(
         Rupiah(50_000_000), ZERO, Rupiah(44_000_000), Rupiah(2_000_000), Rupiah(4_000_000)
     )

@@ -312,7 +312,7 @@ def test_the_story_can_be_sent_to_somebody_else(qtbot, office, opened):
     view.choose(order_id)
     qtbot.mouseClick(view.screen._panel._story, Qt.MouseButton.LeftButton)
     story = QGuiApplication.clipboard().text()
-    assert story.startswith("000.3.2/0017/SP/413.101/2026 · Kertas ujian · CV Sumber Ilmu Mandiri")
+    assert story.startswith("000.3.2/0017/NP/413.101/2026 · Kertas ujian · CV Sumber Ilmu Mandiri")
     assert "ditangguhkan sejak 6 Oktober 2026" in story
 
 
@@ -372,7 +372,7 @@ def test_the_ppk_asks_the_pa_by_a_message_that_says_what_is_short(qtbot, office,
     qtbot.mouseClick(view.screen._panel._ask, Qt.MouseButton.LeftButton)
     message = QGuiApplication.clipboard().text()
     assert message.startswith("Mohon PA/KPA menjamin anggaran pesanan ini")
-    assert "000.3.2/0017/SP/413.101/2026" in message
+    assert "000.3.2/0017/NP/413.101/2026" in message
     assert "Rp400.000" in message
 
 

@@ -126,6 +126,28 @@ def test_f7_on_a_question_tells_rule_law_day_and_way_out(asked, keys):
     popover.close()
 
 
+def test_the_mark_beside_a_question_tells_of_its_own_line(bench, keys):
+    """Two lines ask the same; the officer stands in the first and presses `?` of the second."""
+    bench.open(
+        DraftInput(
+            vendor="V-00001",
+            package="Belanja bahan komputer",
+            due_on=date(2026, 10, 23),
+            platform="toko_daring",
+            lines=(line(12, "2"), line(12, "3")),
+        )
+    )
+    keys.press("Up", "Up")
+    first, second = (one for one in bench.frame.questions._rows if one[0] == "flag.imported")
+    for name, own, other in ((first, 1, 2), (second, 2, 1)):
+        bench.frame.questions._rows[name].why.click()
+        bench.rest()
+        (popover,) = (one for one in bench.shell.findChildren(WhyPopover) if one.isVisible())
+        assert f"baris {own}" in popover.text
+        assert f"baris {other}" not in popover.text
+        popover.close()
+
+
 def test_f7_on_the_meter_and_on_the_budget_tells_their_law(asked):
     for name, words in ((UMK, "Inpres 2/2022"), ("budget", "Sisa pagu menurut Bejo")):
         asked.panel.asked.emit(name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bejo_desktop.application.views.evidence import PieceTyped
 from bejo_desktop.contract.rows import OfficerRow
 from bejo_desktop.domain.evidence import EvidenceKind
+from bejo_desktop.domain.paper.frame import PaperKind
 from tests.ui.running import SIGNED_ON, grant, sign_and_arrive
 from ui.evidence.adding import PieceDialog
 from ui.evidence.dialog import FileDialog
@@ -75,7 +76,7 @@ def press(qtbot, office, dialog, key):
 def test_the_vendors_own_nota_stands_first_and_is_missing(opened):
     dialog = opened()
     assert cells(dialog._needed, (0, 1))[0] == ("Nota penyedia", "Belum ada")
-    assert needed(dialog)["Surat Pesanan bertanda tangan"] == "Belum ada"
+    assert needed(dialog)["Nota Pesanan bertanda tangan"] == "Belum ada"
     assert dialog._sum.text().endswith("belum ada")
 
 
@@ -139,8 +140,8 @@ def test_enter_on_a_piece_shows_its_picture(qtbot, office, opened, order_id, pho
 
 
 def test_a_pdf_is_shown_page_by_page(qtbot, office, opened, order_id):
-    pdf = office.pp.printing.preview(order_id, "a4")
-    typed = PieceTyped(EvidenceKind.SIGNED_ORDER, "SP", scan=pdf.pdf)
+    pdf = office.pp.printing.preview(order_id, "a4", kind=PaperKind.NOTA)
+    typed = PieceTyped(EvidenceKind.SIGNED_ORDER, "NP", scan=pdf.pdf)
     office.pp.evidence.add(office.pp.session, order_id, typed)
     dialog = opened()
     dialog.look(office.pp.evidence.pieces(order_id)[0])

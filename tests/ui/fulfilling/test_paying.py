@@ -1,15 +1,20 @@
 """The payment by keys: what is due, of which BAST, how much of it, and several orders at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import OrderState
-from tests.ui.running import grant, ordered_to_two_places, receive, sign_and_arrive
+from bejo_desktop.domain.quantity import Quantity
+from tests.ui.office_rows import ACCOUNTS, CV
+from tests.ui.running import DUE_ON, grant, ordered_to_two_places, receive, sign_and_arrive
+from ui.fulfilling.due_panel import OWED
 from ui.fulfilling.paying import PayingDialog, read_payable
 from ui.fulfilling.together import PayTogetherDialog, read_payable_together
 from ui.widgets.banner import Banner
@@ -59,6 +64,17 @@ def test_the_figures_of_the_kuitansi_stand_beside_the_fields(opened, received):
     assert shown(dialog, "Diterima penyedia") == str(Rupiah(5_710_000 - 85_650))
 
 
+def test_a_penalty_that_does_not_fit_into_the_last_payment_is_named(office, opened, received):
+    dialog = opened(received)
+    payable = dialog._payable
+    rest = replace(payable.due, penalty_open=Rupiah(1_265_000))
+    dialog.figures.show_due(replace(rest, ends=True), payable.detail)
+    assert shown(dialog, OWED) == "Rp1.265.000"
+    dialog.figures.show_due(replace(rest, ends=False), payable.detail)
+    assert OWED not in dialog.figures.figures
+    assert shown(dialog, "Sisa denda, dipotong berikutnya") == "Rp1.265.000"
+
+
 def test_one_bast_can_be_paid_alone_by_space(qtbot, office, treasurer, opened, received):
     dialog = opened(received)
     boxes = dialog.receipts
@@ -89,6 +105,38 @@ def test_a_part_can_be_paid_and_the_figures_follow_it(qtbot, office, opened, rec
     office.rest(qtbot)
     assert shown(dialog, "Nilai termasuk pajak") == "Rp1.000.000"
     assert dialog.collect().paid.amount == Rupiah(1_000_000)
+
+
+def test_the_number_of_the_minutes_is_asked_where_no_cash_pays(qtbot, office, opened, received):
+    """From UP the kuitansi is enough; LS and TOP have a berita acara pembayaran as well."""
+    dialog = opened(received)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("UP"))
+    dialog.kind.activated.emit(0)
+    office.rest(qtbot)
+    assert not dialog.bap.isVisible()
+    dialog.kind.setFocus()
+    qtbot.keyClick(dialog.kind, Qt.Key.Key_Down)
+    office.rest(qtbot)
+    assert (dialog.kind.currentData(), dialog.bap.isVisible()) == ("LS", True)
+    dialog.transfer.setFocus()
+    qtbot.keyClick(dialog.transfer, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.bap
+    qtbot.keyClicks(dialog.bap, " 900/12/BAP/2026 ")
+    qtbot.keyClicks(dialog.invoice, "INV-1")
+    assert dialog.collect().paid.bap_no == "900/12/BAP/2026"
+    qtbot.keyClick(dialog.kind, Qt.Key.Key_Up)
+    office.rest(qtbot)
+    assert dialog.collect().paid.bap_no == ""
+    assert dialog.bap.text() == " 900/12/BAP/2026 "  # what was typed stays, should LS come again
+
+
+def test_a_number_of_the_minutes_that_no_paper_can_bear_is_said_at_its_field(opened, received):
+    dialog = opened(received)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("LS"))
+    dialog.kind.activated.emit(1)
+    dialog.show_error(BadInput("payment.text_letters", field="bap_no"))
+    assert dialog._bap_row.error
+    assert QApplication.focusWidget() is dialog.bap
 
 
 def test_more_than_is_due_is_said_at_the_field(opened, received):
@@ -165,3 +213,43 @@ def test_a_missing_invoice_leads_to_the_order_that_lacks_it(treasurer, together)
     together.show_error(refused.value)
     assert together.orders.lines[1].invoice.hasFocus()
     assert together.board.isVisible()
+
+
+@pytest.fixture
+def by_platform(office, treasurer):
+    """An order on a platform, paid as UP: the platform collects the taxes."""
+    wanted = DraftInput(
+        vendor=CV,
+        package="Kertas di toko daring",
+        budget_line=ACCOUNTS["0025"][0],
+        rup="58123401",
+        due_on=DUE_ON,
+        platform="toko_daring",
+        platform_ref="TD-1",
+        lines=(DraftLineInput("P-000001", Quantity.of("60"), budget_line=ACCOUNTS["0025"][0]),),
+    )
+    view, _ = office.pp.drafting.new(office.pp.session, wanted)
+    office.pp.drafting.submit(office.pp.session, view.order_id, {"": "Sudah dibandingkan"})
+    seen = office.ppk.approving.view(office.ppk.session, view.order_id).content_hash
+    office.ppk.approving.finalise(office.ppk.session, view.order_id, seen, None)
+    sign_and_arrive(office, view.order_id)
+    receive(office, view.order_id, "60", complete=True)
+    return view.order_id
+
+
+def test_what_the_platform_collects_stands_between_transfer_and_kuitansi(opened, by_platform):
+    dialog = opened(by_platform)
+    # 60 × 56.500 = 3.390.000; PPN 372.900; PPh 22 0,5 % = 16.950 (PMK 58/2022)
+    assert shown(dialog, "Ditransfer") == str(Rupiah(3_762_900))
+    assert shown(dialog, "PPN dipungut platform") == "−Rp372.900"
+    assert shown(dialog, "PPh Pasal 22 dipungut platform") == "−Rp16.950"
+    assert shown(dialog, "Diterima penyedia") == str(Rupiah(3_373_050))
+
+
+def test_paying_together_tells_transfer_and_what_the_vendor_gets(
+    qtbot, office, treasurer, by_platform
+):
+    made = PayTogetherDialog(office.desk.place, read_payable_together(treasurer, by_platform), None)
+    qtbot.addWidget(made)
+    assert made.sum == str(Rupiah(3_762_900))
+    assert made.received == "Sesudah pajak dipungut platform, penyedia menerima Rp3.373.050."

@@ -117,3 +117,15 @@ def test_without_the_day_of_arrival_its_field_says_so(qtbot, office, opened, to_
     qtbot.keyClick(dialog.arrived, Qt.Key.Key_Delete)
     assert dialog.collect() is None
     assert dialog._arrived_row.error == "Isi tanggal barang ini tiba."
+
+
+def test_a_later_part_asks_when_it_came_and_does_not_take_the_day_of_the_first(
+    qtbot, office, opened, to_two_places
+):
+    receive(office, to_two_places, "20", "10", complete=False, place=1)
+    dialog = opened(to_two_places)
+    assert (dialog.arrived.value, dialog.told) == (None, "")
+    assert dialog.collect() is None
+    assert dialog._arrived_row.error == "Isi tanggal barang ini tiba."
+    retype(qtbot, office, dialog.arrived, "26/10")
+    assert dialog.told.startswith("Terlambat 3 hari")

@@ -201,9 +201,10 @@ def test_the_budget_beside_knows_what_has_just_been_ordered(office, opened):
 
 
 def test_numbers_and_the_line_beside_are_those_of_the_desk(office, opened):
-    office.issued("Kertas ujian", (1, "10", "0025"))
+    office.issued("Kertas ujian", (1, "10", "0025"), platform="toko_daring")
     side = opened(office.pp).screen._side
-    assert side._numbers.text() == "6"  # of 17 to 23
+    assert side.numbers.said == {"SP": "6", "NP": "7"}  # of 17 to 23
+    assert not side.numbers.warning
     assert side._line.text() == "Belum pernah disinkronkan."
     assert side._queue.text().startswith("1 pesanan tersimpan di sini")
 
@@ -230,7 +231,16 @@ def test_the_line_beside_tells_since_when(office, opened, error, words):
 def test_a_unit_with_an_agenda_book_counts_no_numbers(office, opened):
     office.know("413.101", numbering="agenda")
     side = opened(office.pp).screen._side
-    assert side._numbers.text() == "buku agenda"
+    assert side.numbers.said == {"buku agenda": ""}
+
+
+def test_a_series_of_which_few_are_left_warns_beside_the_tasks(office, opened):
+    """users.md 3.5: what is bought outside a platform takes its number in the series NP."""
+    for count in range(3):
+        office.issued(f"Nota ke-{count + 1}", (1, "1", "0025"))
+    card = opened(office.pp).screen._side.numbers
+    assert card.said == {"SP": "7", "NP": "4"}
+    assert card.warning == "Nomor NP tinggal 4: sinkronkan untuk mengambil nomor baru."
 
 
 def test_the_cards_lead_to_budget_numbers_and_sync(office, opened):

@@ -10,7 +10,7 @@ from bejo_desktop.application.drafting import typed_again
 from bejo_desktop.application.views import Paid, Received
 from bejo_desktop.domain.codes import Payment, Reason
 from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
-from bejo_desktop.domain.numbering import Series
+from bejo_desktop.domain.numbering import Number, Series
 from bejo_desktop.domain.order import OrderState, Verdict
 from ui.home.screen import HomeScreen
 from ui.widgets.empty_state import EmptyState
@@ -94,6 +94,26 @@ def test_the_pa_sees_only_orders_that_a_short_budget_holds(office, listed):
     office.judge(risen, Verdict.HELD, (Reason.PRICE_DRIFT, drift))
     pa = office.appoint(NIP, "Dra. Endang Lestari, M.Si.", "PA")
     assert listed(pa) == ["[Pagu kurang, perlu jaminan Anda]", "Pagu kurang"]
+
+
+def test_what_waits_for_another_order_is_decided_and_not_signed(office, listed):
+    held = office.issued("Menunggu pesanan lain", (1, "10", "0025"))
+    office.judge(held, Verdict.BLOCKED, (Reason.DEPENDS, {"on": 7}))
+    assert listed(office.ppk) == ["[Perlu keputusan]", "Menunggu pesanan lain"]
+    model = listed.screen._model
+    said, _ = office.desk.place.words.reason("DEPENDS", {"on": 7})
+    assert model.cell_at(model.index(1, 0)).under.endswith(f" · {said}")
+
+
+def test_an_order_is_called_by_its_running_number_wherever_its_mask_puts_the_year(office, listed):
+    order_id = office.issued("Nomor bertahun di depan", (1, "10", "0025"))
+    with office.desk.store.write() as work:
+        order = work.orders.get(order_id)
+        order.number = Number("2026/0116/SP", "SP", 2026, 116, None)
+        work.orders.save(order, now=office.desk.clock())
+    assert listed(office.ppk) == ["[Perlu ditandatangani]", "Nomor bertahun di depan"]
+    model = listed.screen._model
+    assert model.cell_at(model.index(1, 0)).under.startswith("SP 0116 · ")
 
 
 def test_the_soonest_deadline_of_the_ppk_stands_first(office, listed):

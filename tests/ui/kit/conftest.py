@@ -98,7 +98,7 @@ def shell(qtbot, build_shell):
             "Luring – semua pekerjaan tersimpan di komputer ini",
             waiting="4 pesanan (Rp31.108.950) belum terkirim ke pusat",
             synced="Terakhir disinkronkan Kamis 8 Okt 2026 16.20 WIB",
-            numbers="Nomor SP tersisa 7",
+            numbers="Nomor SP 7 · NP 17",
         )
     )
     made.enter(Officer("Drs. Bambang Wibisono, M.Pd.", "Bertindak sebagai PPK"), "home")

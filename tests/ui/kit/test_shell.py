@@ -11,11 +11,12 @@ from bejo_desktop.application.changes import Changes, Kind
 from ui.frame.key_list import KeyList
 from ui.frame.palette import Palette
 from ui.frame.sidebar import RAIL, WIDE, Entry, Sidebar
+from ui.frame.status_bar import Standing
 from ui.frame.top_bar import TopBar
 from ui.keys import Command
 from ui.navigation import Officer
 from ui.widgets.button import spoken
-from ui.widgets.key_line import KeyLine
+from ui.widgets.key_line import KeyHint, KeyLine
 from ui.widgets.text import Text
 
 CTRL, ALT, SHIFT = (
@@ -205,6 +206,40 @@ def test_the_key_line_can_be_switched_off(shell, memory):
     shell._commands.action(Command.KEY_LINE).trigger()
     assert not line.isVisible()
     assert memory.flag("keys", otherwise=True) is False
+
+
+def test_a_status_bar_with_much_to_say_makes_no_window_wider_than_the_screen(shell):
+    """What waits, decides and runs out stays whole; the line and the last sync give way."""
+    shell.show_standing(
+        Standing(
+            "Luring – semua pekerjaan tersimpan di komputer ini",
+            waiting="14 pesanan (Rp131.108.950) belum terkirim ke pusat",
+            synced="Terakhir disinkronkan Kamis 8 Okt 2026 16.20 WIB",
+            numbers="Nomor SP 93 · SPK 2 · NP 130 · BAST 4",
+            decisions="12 pesanan perlu keputusan Anda",
+        )
+    )
+    shell.resize(1280, 720)
+    assert shell.width() == 1280
+    assert shell.status.minimumSizeHint().width() <= 1280
+    kept = (shell.status._waiting, shell.status._numbers)
+    assert all(part._words.text() == part._words.whole for part in kept)
+    assert (
+        shell.status._synced._words.toolTip() == "Terakhir disinkronkan Kamis 8 Okt 2026 16.20 WIB"
+    )
+
+
+def test_a_narrow_window_leaves_the_last_keys_out_whole(shell, theme):
+    line = shell.findChild(KeyLine)
+    hints = [KeyHint(f"Ctrl+{at}", "sesuatu yang panjang namanya") for at in range(12)]
+    line.show_hints(hints)
+    assert line.accessibleName().count("sesuatu") == 12
+    shown = line.text().count("namanya")
+    assert 0 < shown < 12
+    assert line.sizeHint().width() <= line.width()
+    assert line.minimumSizeHint().width() <= line.width()
+    line.show_hints(hints[:2])
+    assert line.text().count("namanya") == 2
 
 
 def test_dark_and_light_are_one_press(shell, theme):

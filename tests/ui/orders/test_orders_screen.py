@@ -59,7 +59,7 @@ def test_each_order_shows_its_number_state_and_what_the_centre_knows(office, ope
     rows = dict(zip(view.column(2), told, strict=True))
     assert rows["Snack rapat"] == ("belum bernomor", "Konsep", "Hanya di komputer ini")
     assert rows["Meja siswa"] == (
-        "000.3.2/0017/SP/413.101/2026",
+        "000.3.2/0017/NP/413.101/2026",
         "Pesanan terbit",
         "Perlu keputusan Anda",
     )

@@ -165,7 +165,7 @@ def test_an_addendum_changes_volume_and_last_day_under_its_own_number(
     assert amendment.number.text == "000.3.2/0031/ADD/413.101/2026"
     assert [str(line.quantity) for line in detail.content.lines] == ["62", "40"]
     assert detail.content.due_on == date(2026, 10, 30)
-    assert detail.row.number == "000.3.2/0017/SP/413.101/2026"
+    assert detail.row.number == "000.3.2/0017/NP/413.101/2026"
     assert str(detail.first_content.lines[0].quantity) == "60"
     assert summary_of(detail) == "adendum 0031 (14 Okt)"
 
@@ -268,11 +268,21 @@ def test_all_running_orders_go_over_together(office, signed, opened):
     second = office.issued("Map", (7, "2", "0024"))
     view = opened(office.ppk, signed)
     dialog = view.take("l", HandOverDialog)
-    dialog.everything.setChecked(True)
+    assert dialog.giver.currentText() == "Hanya pesanan ini"  # both are in office
+    dialog.giver.setCurrentIndex(dialog.giver.findData(detail_of(office, signed).in_charge[0]))
     dialog.reason.setPlainText("mutasi jabatan per 14 Oktober")
     view.confirm(dialog, dialog.reason)
     charged = {detail_of(office, one).in_charge[0] for one in (signed, second)}
     assert charged == {NEXT_PPK}
+
+
+def test_the_ppk_whose_sk_ended_is_who_gives_all_of_them(office, signed, opened):
+    office.appoint(NEXT_PPK, "Ir. Hendra Saputra, M.M.", "PPK", until=date(2026, 9, 30))
+    view = opened(office.ppk, signed)
+    dialog = view.take("l", HandOverDialog)
+    assert dialog.giver.currentData() == NEXT_PPK
+    assert dialog.giver.currentText() == "Ir. Hendra Saputra, M.M. (SK berakhir)"
+    dialog.reject()
 
 
 def test_without_another_ppk_nothing_is_handed_over(office, signed, opened):

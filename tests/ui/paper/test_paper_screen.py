@@ -3,7 +3,6 @@
 import hashlib
 import os
 import stat
-from datetime import date
 from decimal import Decimal
 
 import pypdfium2
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bejo_desktop.application.views import Received
 from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
-from bejo_desktop.domain.numbering import Lease, Series
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.paper.frame import PaperKind
 from bejo_desktop.domain.paper.sheet import PaperSize
@@ -132,7 +131,7 @@ def test_a_whole_page_fits_into_the_view(office, opened):
 
 
 def test_pages_are_counted_and_turned_by_keys(office, opened):
-    order_id = office.issued("Kertas ujian")
+    order_id = office.issued("Kertas ujian", platform="toko_daring")
     view = opened()
     view.show(order_id)
     pages = len(pypdfium2.PdfDocument(view.paper.pdf))
@@ -148,7 +147,7 @@ def test_pages_are_counted_and_turned_by_keys(office, opened):
 
 
 def test_every_page_stands_small_beside_the_large_one(qtbot, office, opened):
-    order_id = office.issued("Kertas ujian")
+    order_id = office.issued("Kertas ujian", platform="toko_daring")
     view = opened()
     view.show(order_id)
     thumbs = view.screen._looking.thumbs._thumbs
@@ -252,7 +251,7 @@ def test_a_saved_file_is_no_print(office, opened, tmp_path):
 
 
 def test_a_copy_is_marked_on_its_pages_with_its_reason(office):
-    order_id = office.issued("Kertas ujian")
+    order_id = office.issued("Kertas ujian", platform="toko_daring")
     printing, session = office.ppk.printing, office.ppk.session
     copy = printing.paper(session, order_id, "a4", "lembar asli basah kuyup")
     assert copy.copy
@@ -261,7 +260,7 @@ def test_a_copy_is_marked_on_its_pages_with_its_reason(office):
 
 @pytest.mark.skipif(os.name != "posix", reason="`lp` is of Linux")
 def test_lp_is_handed_the_file_itself(qtbot, office, opened, tmp_path, monkeypatch):
-    order_id = office.issued("Kertas ujian")
+    order_id = office.issued("Kertas ujian", platform="toko_daring")
     view = opened()
     view.show(order_id)
     _put_on_path(tmp_path, monkeypatch, 'echo "$@" > "{0}/said"; cat > "{0}/got.pdf"')
@@ -291,7 +290,7 @@ def test_a_printer_that_refuses_is_named_with_its_reason(
 
 
 def test_without_lp_the_printer_gets_each_page_in_grey_and_without_loss(office, qapp, tmp_path):
-    order_id = office.issued("Kertas ujian")
+    order_id = office.issued("Kertas ujian", platform="toko_daring")
     paper = office.ppk.printing.preview(order_id, "f4")
     raster = office.ppk.printing.raster
     images = [image_of(raster(paper.pdf, page, 300)) for page in range(1, paper.pages + 1)]
@@ -378,19 +377,19 @@ def names(view):
     return [model.cell_at(model.index(at, 0)).text for at in range(model.rowCount())]
 
 
-def received(office, order_id):
-    """Sign, note the arrival and receive all, each by the officer whose act it is."""
+def received(office, order_id, parts=1):
+    """Sign, note the arrival and receive all in equal parts, each by the officer whose act it is."""
     today = office.desk.place.today()
-    with office.desk.store.write() as work:
-        end = date(2026, 12, 31)
-        work.numbers.grant(Lease("L-B", Series.BAST, "413.101", 2026, 31, 40, 31, end))
-    office.ppk.approving.sign(office.ppk.session, order_id, today, None)
+    office.grant(Series.BAST)
+    ppk = office.ppk
+    ppk.approving.sign(ppk.session, order_id, today, None)
     office.pp.fulfilling.arrive(office.pp.session, order_id)
-    rows = office.ppk.fulfilling.outstanding(order_id)
-    lines = tuple(ReceivedLine(row.line, row.left, Decimal(0)) for row in rows)
     statements = Statements(function=True, amount=True, time=True)
-    wanted = Received(today, complete=True, lines=lines, statements=statements)
-    office.ppk.fulfilling.receive(office.ppk.session, order_id, wanted)
+    for left in range(parts, 0, -1):
+        rows = ppk.fulfilling.outstanding(order_id)
+        lines = tuple(ReceivedLine(row.line, row.left / left, Decimal(0)) for row in rows)
+        wanted = Received(today, left == 1, lines, statements, arrived_on=today)
+        ppk.fulfilling.receive(ppk.session, order_id, wanted)
 
 
 def test_the_papers_of_the_order_stand_in_the_list_and_each_is_shown(office, opened, qtbot):
@@ -400,7 +399,6 @@ def test_the_papers_of_the_order_stand_in_the_list_and_each_is_shown(office, ope
     view.show(order_id)
     assert names(view) == [
         "Perbandingan Harga",
-        "Surat Pesanan",
         "Nota Pesanan",
         "BAST",
         "BAST kepada PA/KPA",
@@ -436,7 +434,7 @@ def test_a_paper_that_is_not_there_yet_says_what_it_waits_for(office, opened, qt
     view.show(order_id)
     view.screen.look_at(ChosenPaper(PaperKind.KUITANSI))
     office.rest(qtbot)
-    assert view.paper.kind is PaperKind.SP
+    assert view.paper.kind is PaperKind.NOTA
     (told,) = view.banners()
     assert "Pembayaran belum dicatat" in told
 
@@ -458,8 +456,8 @@ def test_a_paper_can_be_opened_by_its_kind(office, opened, qtbot):
 
 
 def test_a_long_list_of_papers_scrolls_and_leaves_room_for_the_small_pages(office, opened, qtbot):
-    order_id = office.issued("Kertas ujian")
-    received(office, order_id)
+    order_id = office.issued("Kertas ujian", (1, "60", "0025"))
+    received(office, order_id, parts=2)
     view = opened()
     view.show(order_id)
     office.rest(qtbot)

@@ -13,6 +13,7 @@ from bejo_desktop.application.views.rule_packs import PackTaken
 from bejo_desktop.bootstrap.law import load_pack
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.numbering import Series
 from ui.sync.screen import SyncScreen
 from ui.sync.words import Trouble, ages_of, sentence_of
 from ui.widgets.button import Button
@@ -24,7 +25,7 @@ STATE = DeskState(
     waiting_total=Rupiah(0),
     decisions=0,
     last_synced_at=THURSDAY,
-    numbers_left=7,
+    numbers_left={Series.SP: 7, Series.NP: 17},
     last_error="",
     catalogue_rows=40,
     budget_as_of=THURSDAY,
@@ -87,7 +88,7 @@ def test_what_waits_is_listed_act_by_act(office, opened):
     screen = opened()
     assert queue(screen) == [
         ["1", "Kertas ujian", "Diajukan ke PPK", "Retno Kusumawati, S.E.", "Senin 12 Okt 09.42", "627.150"],
-        ["2", "Kertas ujian", "Pesanan terbit", "Drs. Bambang Wibisono, M.Pd.", "Senin 12 Okt 09.42", "627.150"],
+        ["2", "Kertas ujian", "Disetujui, nomor terbit", "Drs. Bambang Wibisono, M.Pd.", "Senin 12 Okt 09.42", "627.150"],
     ]  # fmt: skip
     assert screen._sum.text().startswith("1 pesanan · Rp627.150 · ")
 
@@ -137,7 +138,7 @@ def test_the_ages_are_days_of_the_calendar_and_old_ones_amber():
         "Kamis 8 Okt 16.20",
         4,
     )
-    assert ages["Nomor"].updated == "SP 7"
+    assert (ages["Nomor"].updated, ages["Nomor"].said) == ("SP 7 · NP 17", "cukup")
     empty = replace(STATE, catalogue_rows=0, budget_as_of=None, numbers_left=None)
     ages = {age.name: age for age in ages_of(empty, NOW)}
     assert [
@@ -147,6 +148,20 @@ def test_the_ages_are_days_of_the_calendar_and_old_ones_amber():
         "belum pernah",
         "buku agenda",
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "updated", "said"),
+    [
+        ({Series.SP: 7, Series.NP: 5}, "SP 7 · NP 5", "hampir habis"),
+        ({Series.SP: 7, Series.NP: 17, Series.BAST: 0}, "SP 7 · NP 17 · BAST 0", "habis"),
+        ({Series.SP: 7, Series.NP: 17, Series.BAST: 30}, "SP 7 · NP 17", "cukup"),
+    ],
+)
+def test_the_series_with_the_fewest_numbers_warns(left, updated, said):
+    ages = {age.name: age for age in ages_of(replace(STATE, numbers_left=left), NOW)}
+    assert (ages["Nomor"].updated, ages["Nomor"].said) == (updated, said)
+    assert ages["Nomor"].waits is (said != "cukup")
 
 
 def test_the_last_five_successes_are_told_with_their_bytes(office, opened):

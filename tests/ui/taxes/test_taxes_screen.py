@@ -1,5 +1,6 @@
 """The taxes of a month by keys: what was kept back, one deposit, and the workbook."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,11 +21,11 @@ from ui.taxes.screen import TaxesScreen
 def paid(office):
     """A hundred reams paid directly: 56.500 each, PPN and PPh 22 kept back."""
     day = date(2026, 10, 12)
-    order_id = office.issued("Kertas ujian", (1, "100", "0025"))
     with office.desk.store.write() as work:
         for series in (Series.BAST, Series.KW):
             name = f"L-{series.value}"
             work.numbers.grant(Lease(name, series, "413.101", 2026, 31, 40, 31, date(2026, 12, 31)))
+    order_id = office.issued("Kertas ujian", (1, "100", "0025"))
     ppk, treasurer = office.ppk, office.desk.core_of(office.desk.treasurer)
     ppk.approving.sign(ppk.session, order_id, day, None)
     ppk.fulfilling.arrive(ppk.session, order_id, day)
@@ -65,6 +66,22 @@ def test_what_was_kept_back_stands_with_its_base(screen):
         ("PPh Pasal 22", "5.650.000", "84.750", "Belum disetor"),
     ]
     assert screen._sum.text() == "Dipungut Rp706.250 · belum disetor Rp706.250"
+
+
+def test_the_last_days_of_the_month_s_taxes_are_told(screen):
+    # masa Oktober 2026: the 15th of November is a Sunday (PMK 81/2024 Ps 94)
+    assert (
+        "Setor paling lambat Senin 16 Nov 2026, lapor Jumat 20 Nov 2026" in screen._platform.text()
+    )
+
+
+def test_what_waits_beyond_its_last_day_is_late(office, screen):
+    recap = office.pp.tax_recaps.month(date(2026, 10, 1))
+    after = replace(recap, today=date(2026, 11, 17))
+    assert not any(recap.is_late(row) for row in recap.rows)
+    assert all(after.is_late(row) for row in after.rows)
+    screen._show(after)
+    assert [one[3] for one in shown(screen)] == ["Terlambat disetor"] * 2
 
 
 def test_a_deposit_is_recorded_by_keys(qtbot, office, keys, screen):
@@ -110,7 +127,7 @@ def test_the_recap_is_saved_as_a_workbook(qtbot, office, screen, tmp_path):
     page = load_workbook(tmp_path / "rekap.xlsx")["Belum disetor"]
     heads, *rows = ([cell.value for cell in row] for row in page.iter_rows(min_row=2))
     taxes = {row[heads.index("Jenis pajak")]: row[heads.index("Pajak")] for row in rows}
-    assert taxes == {"ppn": 621_500, "pph22": 84_750}
+    assert taxes == {"PPN": 621_500, "PPh Pasal 22": 84_750}
 
 
 def test_only_the_treasurer_records_deposits(qtbot, office, paid, tmp_path):

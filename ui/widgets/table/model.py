@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
@@ -65,6 +65,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._key_of = key_of
         self._rows: tuple[R | Band, ...] = ()
+
+    def rename(self, place: int, title: str) -> None:
+        """Head the column at `place` by `title` from now on."""
+        old = self.columns[place]
+        if old.heading != title:
+            renamed = replace(old, heading=title)
+            self.columns = (*self.columns[:place], renamed, *self.columns[place + 1 :])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, place, place)
 
     def show_rows(self, rows: Sequence[R | Band]) -> None:
         """
