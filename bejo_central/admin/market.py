@@ -10,7 +10,7 @@ from bejo_central.store import catalogue
 from bejo_central.store.rows import vendor_row
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
-from bejo_desktop.domain.identity import read_npwp
+from bejo_desktop.domain.identity import read_nib, read_npwp
 from bejo_desktop.domain.order import REASON_CHARS_MAX
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ def add_vendor(account: Account, vendor: Vendor) -> Vendor:
 
     Raises:
         BadInput: `identity.npwp`, also for a wrong check digit of one that nobody validated yet;
-            `wire.unreadable`.
+            `identity.nib`, by which the board counts businesses; `wire.unreadable`.
     """
     if vendor.npwp:
         today = wib_day(account.session.now)
         vendor = replace(vendor, npwp=read_npwp(vendor.npwp, today=today))
+    if vendor.nib:
+        vendor = replace(vendor, nib=read_nib(vendor.nib))
     require_readable(vendor_row(vendor, 0))
     catalogue.save_vendors(account.session, [vendor])
     account.record("vendor.add", vendor.code, name=vendor.name)

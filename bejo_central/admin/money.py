@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from bejo_central.admin.checks import require_readable
 from bejo_central.store import budget, corrections, fiscal_years, reference
@@ -11,9 +12,10 @@ from bejo_central.store.rows import budget_row
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
 from bejo_desktop.domain.identity import read_budget_code
 from bejo_desktop.domain.money import ZERO
+from bejo_desktop.domain.order import REASON_CHARS_MAX, REASON_CHARS_MIN
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.dpa import DpaVersion
     from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.money import Rupiah
-
-REASON_CHARS_MIN: Final = 10
-REASON_CHARS_MAX: Final = 500
 
 
 def add_line(account: Account, line: BudgetRecord) -> BudgetRecord:
@@ -71,13 +70,19 @@ def correct(account: Account, line: BudgetRecord, made: Correction) -> BudgetRec
 
     Raises:
         BadInput: `budget.correction_nought`, `budget.correction_reason`.
-        RuleBroken: `budget.correction_below` when less than nothing would be realised.
+        RuleBroken: `budget.correction_below` when less than nothing would be realised;
+            `budget.correction_told` for a day that SIPD's figure holds already, unless kept.
     """
     if made.amount == ZERO:
         raise BadInput("budget.correction_nought", field="amount")
     if not REASON_CHARS_MIN <= len(made.reason.strip()) <= REASON_CHARS_MAX:
         facts = {"least": REASON_CHARS_MIN, "most": REASON_CHARS_MAX}
         raise BadInput("budget.correction_reason", field="reason", **facts)
+    told = line.sipd_on
+    if told is not None and made.on <= told and not made.kept:
+        raise RuleBroken(
+            "budget.correction_told", field="on", on=made.on.isoformat(), day=told.isoformat()
+        )
     if line.spent + made.amount < ZERO:
         raise RuleBroken("budget.correction_below", realised=line.spent.amount, field="amount")
     corrections.add(account.session, line, made)
@@ -89,6 +94,7 @@ def correct(account: Account, line: BudgetRecord, made: Correction) -> BudgetRec
         amount=made.amount.amount,
         reason=made.reason,
         on=made.on.isoformat(),
+        kept=made.kept,
     )
     return find(account, line.unit, line.year, line.code)
 
@@ -115,6 +121,26 @@ def set_up(account: Account, unit: str, year: int, limit: Rupiah, kkpd: Rupiah) 
         kkpd=kkpd.amount,
     )
     return fiscal_years.stand(session.connection, unit, year)
+
+
+def refill_up(account: Account, unit: str, on: date, today: date) -> FiscalYear:
+    """
+    Note that a unit's petty cash was filled up (GU) with what was paid of it up to a day.
+
+    Raises:
+        BadInput: `up.refill_day` for a day to come or before the last one; NotFound:
+            `unit.unknown`; RuleBroken: `up.no_limit`.
+    """
+    session = account.session
+    reference.unit(session.connection, unit)
+    was = fiscal_years.stand(session.connection, unit, on.year)
+    if was.up_limit is None:
+        raise RuleBroken("up.no_limit", year=on.year)
+    if not (was.up_refilled_on or date.min) <= on <= today:
+        raise BadInput("up.refill_day", field="on", on=on.isoformat(), today=today.isoformat())
+    fiscal_years.refill(session, unit, on.year, on)
+    account.record("up.refill", unit, on=on.isoformat(), paid=was.up_paid.amount)
+    return fiscal_years.stand(session.connection, unit, on.year)
 
 
 def set_year_end(account: Account, last: YearEnd) -> None:
@@ -182,6 +208,7 @@ def describe_history(connection: Connection, line: BudgetRecord) -> dict[str, An
         ],
         "corrections": [
             {"amount": one.amount.amount, "reason": one.reason, "by": one.by, "on": one.on}
+            | {"kept": one.kept}
             for one in corrections.of_line(connection, line)
         ],
     }
@@ -194,6 +221,8 @@ def describe_up(year: FiscalYear) -> dict[str, Any]:
         "limit": None if year.up_limit is None else year.up_limit.amount,
         "kkpd": year.up_kkpd.amount,
         "open": year.up_open.amount,
+        "paid": year.up_paid.amount,
+        "refilled_on": year.up_refilled_on,
         "left": None if left is None else left.amount,
     }
 

@@ -46,6 +46,7 @@ def add_commands(commands: Commands) -> None:
             way.add_argument("--less", metavar="AMOUNT", help="less is realised")
             parser.add_argument("--reason", required=True)
             parser.add_argument("--on", help="a day, today if left out")
+            parser.add_argument("--keep", action="store_true", help="tetap: SIPD never holds it")
     _add_up(commands)
     _add_years(commands)
 
@@ -55,6 +56,9 @@ def _add_up(commands: Commands) -> None:
     given = group.add("set", _up_set, "set the limit of a unit's petty cash")
     given.add_argument("amount", help="whole rupiah, cash and card together")
     given.add_argument("--kkpd", default="0", help="what of it is the card's share")
+    filled = group.add("refill", _up_refill, "note a GU: what was paid up to its day is back")
+    filled.add_argument("on", help="the day of the GU")
+    filled.add_argument("--unit", required=True)
     for parser in (given, group.add("list", _up_list, "tell limit, open orders and what is left")):
         parser.add_argument("--unit", required=True)
         parser.add_argument("--year", type=int, help="this year if left out")
@@ -118,7 +122,7 @@ def _correct(context: Context) -> Document:
     on = wib_day(context.clock()) if asked.on is None else values.day(asked.on, "on")
     with context.acting() as account:
         line = money.find(account, asked.unit, _year(context), asked.code)
-        made = Correction(amount, asked.reason, account.name, on)
+        made = Correction(amount, asked.reason, account.name, on, asked.keep)
         corrected = money.correct(account, line, made)
         return {"line": money.describe(corrected, account.session.now)}
 
@@ -137,6 +141,14 @@ def _up_set(context: Context) -> Document:
     limit, kkpd = values.amount(asked.amount), values.amount(asked.kkpd)
     with context.acting() as account:
         year = money.set_up(account, asked.unit, _year(context), limit, kkpd)
+    return {"up": money.describe_up(year)}
+
+
+def _up_refill(context: Context) -> Document:
+    asked: Any = context.arguments
+    on, today = values.day(asked.on, "on"), wib_day(context.clock())
+    with context.acting() as account:
+        year = money.refill_up(account, asked.unit, on, today)
     return {"up": money.describe_up(year)}
 
 

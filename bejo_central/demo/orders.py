@@ -19,7 +19,6 @@ from uuid import UUID
 
 from bejo_central.demo.chance import stream
 from bejo_desktop.domain.authority import collector_for
-from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform, PriceMode
 from bejo_desktop.domain.content import Delivery, OrderContent, OrderLine
 from bejo_desktop.domain.figures import VendorTax
@@ -88,9 +87,7 @@ class DemoOrder:
     @property
     def amounts(self) -> Mapping[str, Rupiah]:
         """What it takes of each budget line; together its total."""
-        assert self.content.figures is not None
-        pairs = zip(self.content.lines, self.content.figures.lines, strict=True)
-        return shares_by_line((line.budget_line, figures.share) for line, figures in pairs)
+        return self.content.shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bejo_central.judging.business import amounts_by_budget_line
 from bejo_central.judging.case import Binding, Booking
-from bejo_central.judging.trust import op, taken_number
+from bejo_central.judging.trust import booked_minutes, op, taken_number
 from bejo_central.store import commitments, numbers, orders
 from bejo_central.store.commitments import PaidPart
 from bejo_central.store.numbers import NumberRecord
@@ -184,10 +183,7 @@ def _book(session: Session, case: Case, booking: Booking) -> None:
     if booking is Booking.NONE:
         return
     holder = case.paper.holder
-    mine = holder is not None and (holder.unit, holder.order_id) == (
-        case.unit.code,
-        case.intent.e,
-    )
+    mine = holder is not None and holder.is_of(case.unit.code, case.intent.e)
     if booking is Booking.VOID:
         if holder is not None and mine:
             numbers.book(session, replace(holder, state=numbers.VOID))
@@ -212,29 +208,16 @@ def _book(session: Session, case: Case, booking: Booking) -> None:
 
 
 def _book_minutes(session: Session, case: Case) -> None:
-    """
-    Book the number of the berita acara negosiasi that the content carries, where it was leased.
-
-    A number that is of no range of the unit is no reason against the order, and is not booked.
-    """
-    minutes = (
-        case.content.negotiation.minutes if case.content and case.content.negotiation else None
-    )
-    number = minutes.number if minutes else None
-    if number is None or not number.lease_id or not number.running:
+    """Book the number of the berita acara negosiasi that the content carries."""
+    number = booked_minutes(case)
+    if number is None:
         return
-    unit, order_id, lent = case.unit.code, case.intent.e, number.lease_id
-    held = numbers.lease(session.connection, unit, lent)
-    named = (number.series, number.year)
-    if held is None or named != (held.series, held.year) or not held.covers(number.running):
-        return
-    standing = numbers.holder(
-        session.connection, unit, *named, no=number.text, running=number.running
-    )
+    assert case.minutes is not None
+    unit, order_id, standing = case.unit.code, case.intent.e, case.minutes.holder
     if standing is None:
-        book = NumberRecord(unit, *named, number.text, number.running, numbers.USED, order_id, lent)
-        numbers.book(session, book)
-    elif (standing.unit, standing.order_id) != (unit, order_id):
+        named = (unit, number.series, number.year, number.text, number.running)
+        numbers.book(session, NumberRecord(*named, numbers.USED, order_id, number.lease_id or ""))
+    elif not standing.is_of(unit, order_id):
         numbers.add_rival(session, unit, standing.no, order_id)
 
 
@@ -256,8 +239,8 @@ def _to_bind(case: Case, content: OrderContent, effect: Effect) -> Mapping[str, 
     if effect.amounts is not None:
         return effect.amounts
     used = case.market.used
-    whole = amounts_by_budget_line(content)
-    return {code: max(amount - used.get(code, ZERO), ZERO) for code, amount in whole.items()}
+    whole = content.shares.items()
+    return {code: max(amount - used.get(code, ZERO), ZERO) for code, amount in whole}
 
 
 def _realise(session: Session, case: Case, effect: Effect) -> None:
@@ -265,7 +248,7 @@ def _realise(session: Session, case: Case, effect: Effect) -> None:
     order, act = case.order, case.intent.a
     assert order is not None
     assert isinstance(act, Pay)
-    part = PaidPart(len(order.later.payments) + 1, act.on, Rupiah(act.amount))
+    part = PaidPart(len(order.later.payments) + 1, act.on, Rupiah(act.amount), act.kind)
     commitments.realise(session, case.unit.code, order.order_id, part)
     if dict(effect.fields or {}).get("state") == OrderState.PAID.value:
         commitments.release(session, case.unit.code, order.order_id)

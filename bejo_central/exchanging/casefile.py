@@ -21,10 +21,10 @@ from bejo_central.store import (
 from bejo_desktop.contract.content import Content, from_wire
 from bejo_desktop.contract.intents import Amend, Approval, HandOver
 from bejo_desktop.contract.intents import Final as FinalAct
+from bejo_desktop.domain.charge import in_charge
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
-from bejo_desktop.domain.order import Act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bejo_central.store.database import Session
     from bejo_central.store.devices import Device
     from bejo_central.store.orders import ActRecord, OrderRecord
+    from bejo_central.store.outcomes import OutcomeRecord
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.parties import Mandate, Unit
@@ -127,6 +128,7 @@ def load_case(bench: Bench, act: ReadAct, intent: Intent, refused_before: int) -
     content, state = _read_content(bench, act, state)
     order = orders.find(connection, unit, intent.e) if intent.e else None
     acts = orders.acts(connection, unit, intent.e) if order else ()
+    past = outcomes.of_order(connection, unit, intent.e) if intent.e else ()
     return Case(
         device=bench.device.device,
         unit=bench.unit,
@@ -135,15 +137,18 @@ def load_case(bench: Bench, act: ReadAct, intent: Intent, refused_before: int) -
         mandate=mandates.find(connection, unit, intent.by, intent.mandate),
         enrolled=intent.by in bench.officers,
         named=_named_mandate(bench, intent),
+        successor=_successor(bench, intent),
         in_charge=_in_charge(bench, order, acts),
         order=order,
         acts=acts,
-        past=outcomes.of_order(connection, unit, intent.e) if intent.e else (),
+        past=past,
+        reasons_before=_reasons_before(bench, content, acts, past),
         refused_before=refused_before,
         content_state=state,
         content=content,
         content_before=_content_before(bench, order, intent),
         paper=_paper(bench, intent),
+        minutes=_minutes(bench, intent, content),
         market=_market(bench, order, content),
         rules=bench.rules,
     )
@@ -168,6 +173,30 @@ def _content_before(bench: Bench, order: OrderRecord | None, intent: Intent) -> 
     return None if held is None else from_wire(held)
 
 
+def _reasons_before(
+    bench: Bench,
+    content: OrderContent | None,
+    acts: Sequence[ActRecord],
+    past: Sequence[OutcomeRecord],
+) -> frozenset[tuple[str, str]]:
+    """
+    Return NIP and text of the reasons that stood in an order before, where the content has any.
+
+    What was accepted counts, and what an officer sent in the own name, whatever became of it.
+    """
+    if content is None or not content.flag_reasons:
+        return frozenset()
+    taken = {act.hash for act in acts}
+    senders = [(one.hash, one.by_nip) for one in past if one.hash]
+    known = orders.contents(bench.session.connection, {*taken, *(key for key, _ in senders)} - {""})
+    return frozenset(
+        (reason.by, reason.text)
+        for key, message in known.items()
+        for reason in message.flag_reasons
+        if key in taken or (key, reason.by) in senders
+    )
+
+
 def _named_mandate(bench: Bench, intent: Intent) -> Mandate | None:
     """Return the mandate of the other officer whom an act names with an SK."""
     match intent.a:
@@ -177,25 +206,29 @@ def _named_mandate(bench: Bench, intent: Intent) -> Mandate | None:
             return None
 
 
-def _in_charge(bench: Bench, order: OrderRecord | None, acts: Sequence[ActRecord]) -> str:
-    """
-    Return the PPK whose order it is; "" while nobody is, or where a PP issued it.
+def _successor(bench: Bench, intent: Intent) -> Sequence[Mandate]:
+    if not isinstance(intent.a, HandOver):
+        return ()
+    held = mandates.by_officer(bench.session.connection, bench.device.unit)
+    return held.get(intent.a.to, ())
 
-    The newest of approval and handing over counts, as on the desk (`domain.charge`).
-    """
+
+def _in_charge(bench: Bench, order: OrderRecord | None, acts: Sequence[ActRecord]) -> str:
+    """Return the PPK whose order it is; "" while nobody is, or where a PP issued it."""
     if order is None:
         return ""
-    for act in reversed(acts):
-        if act.op == Act.HAND_OVER and order.later.charges:
-            return order.later.charges[-1].nip
-        if act.op == Act.FINAL:
-            break
-    else:
-        return ""
-    if order.later.approval is not None:
-        return order.later.approval.ppk
-    held = mandates.by_officer(bench.session.connection, bench.device.unit).get(act.by_nip, ())
-    return act.by_nip if any(Role.PPK in one.roles for one in held) else ""
+
+    def is_ppk(nip: str) -> bool:
+        held = mandates.by_officer(bench.session.connection, bench.device.unit).get(nip, ())
+        return any(Role.PPK in one.roles for one in held)
+
+    later = order.later
+    return in_charge(
+        [(act.op, act.by_nip) for act in acts],
+        [charge.nip for charge in later.charges],
+        later.approval.ppk if later.approval else "",
+        is_ppk,
+    )
 
 
 def _paper(bench: Bench, intent: Intent) -> Paper:
@@ -218,6 +251,21 @@ def _paper(bench: Bench, intent: Intent) -> Paper:
             running=running if isinstance(running, int) else None,
         ),
         numbers.is_rival(connection, unit, no, intent.e),
+    )
+
+
+def _minutes(bench: Bench, intent: Intent, content: OrderContent | None) -> Paper | None:
+    number = trust.minutes_number(content)
+    if number is None:
+        return None
+    connection, unit = bench.session.connection, bench.device.unit
+    lent = number.lease_id
+    return Paper(
+        numbers.lease(connection, unit, lent) if lent else None,
+        numbers.holder(
+            connection, unit, number.series, number.year, no=number.text, running=number.running
+        ),
+        numbers.is_rival(connection, unit, number.text, intent.e),
     )
 
 

@@ -11,6 +11,7 @@ from bejo_central.exchanging.codes import digest_of
 from bejo_central.exchanging.desk import admit
 from bejo_central.exchanging.pull import scopes_of
 from bejo_central.exchanging.refusal import Refusal
+from bejo_central.exchanging.terms import require_not_ended
 from bejo_central.keys import CentreKey
 from bejo_central.store import audit, devices, reference
 from bejo_central.store.database import meta
@@ -52,7 +53,7 @@ def enrol(session: Session, asked: Asked, body: bytes) -> Enrolled:
     The same code with the same key is answered again: the first answer may have been lost.
 
     Raises:
-        Refusal: `CODE_UNKNOWN`, `CODE_USED`, `CODE_EXPIRED`.
+        Refusal: `CODE_UNKNOWN`, `CODE_USED`, `CODE_EXPIRED`, `OUT_OF_TERM`.
         BadInput: `wire.…`.
     """
     request = decode(body, Enrol, limit=REQUEST_BYTES_MAX)
@@ -74,6 +75,7 @@ def enrol(session: Session, asked: Asked, body: bytes) -> Enrolled:
             raise Refusal(FaultCode.CODE_USED)
         return _enrolled(session, maker, code)
     _require_open(session, code)
+    require_not_ended(session, reference.officer(session.connection, code.unit, code.nip))
     device = devices.add(
         session,
         unit=code.unit,

@@ -12,6 +12,7 @@ from bejo_central.exchanging.leases import renew
 from bejo_central.exchanging.pull import answer_pull, scopes_of
 from bejo_central.exchanging.push import judge_push
 from bejo_central.exchanging.refusal import Refusal
+from bejo_central.exchanging.terms import require_in_term
 from bejo_central.store import reference
 from bejo_central.store.database import meta
 from bejo_desktop.contract.exchange import ExchangeReply
@@ -54,6 +55,7 @@ def exchange(session: Session, asked: Asked, body: bytes, rules: RuleBook) -> Ex
     connection = session.connection
     timeline = meta(connection, "timeline")
     device = admit(session, asked, timeline=(envelope.timeline, timeline))
+    require_in_term(session, device)
     lapse_overdue(session, device.unit)
     push, retry_s = None, 0
     if envelope.push is not None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_central.judging import trust
+from bejo_central.judging import business, trust
 from bejo_central.judging.buy import judge_buy
 from bejo_central.judging.case import Decision, Effect, accepted, blocked, cause, refused
 from bejo_central.judging.changing import (
     judge_amendment,
     judge_cancellation,
-    judge_hand_over,
     short_reason,
 )
-from bejo_central.judging.final import judge_final
+from bejo_central.judging.final import judge_final, waits
 from bejo_central.judging.fulfil import judge_arrival, judge_receipt, judge_return
+from bejo_central.judging.handing_over import judge_hand_over
 from bejo_central.judging.held import judge_held
 from bejo_central.judging.paying import judge_deposit, judge_evidence, judge_payment
 from bejo_central.judging.sign import judge_sign
@@ -40,6 +40,7 @@ from bejo_desktop.contract.intents import (
     Sign,
     Skip,
     Submit,
+    TakeBack,
     Void,
 )
 from bejo_desktop.domain.codes import Reason
@@ -72,7 +73,7 @@ def judge(case: Case) -> Decision:  # noqa: PLR0911 - one line an act
             return _judge_change(case, act)
         case Arrive() | Receive() | SendBack() | Pay() | Deposit() | AddEvidence():
             return _judge_fulfilment(case, act)
-        case Submit() | Return() | Drop() | LeaseReturn() | Skip():
+        case Submit() | TakeBack() | Return() | Drop() | LeaseReturn() | Skip():
             return _judge_plain(case, act)
 
 
@@ -104,7 +105,9 @@ def _judge_fulfilment(
             return judge_evidence(case, act)
 
 
-def _judge_plain(case: Case, act: Submit | Return | Drop | LeaseReturn | Skip) -> Decision:
+def _judge_plain(  # noqa: PLR0911 - one line an act
+    case: Case, act: Submit | TakeBack | Return | Drop | LeaseReturn | Skip
+) -> Decision:
     if isinstance(act, Skip):
         return accepted()
     if distrust := trust.role(case) or trust.content(case):
@@ -112,6 +115,8 @@ def _judge_plain(case: Case, act: Submit | Return | Drop | LeaseReturn | Skip) -
     match act:
         case Submit():
             return _submit(case, act)
+        case TakeBack():
+            return _take_back(case, act)
         case Return():
             return _return(case, act)
         case Drop():
@@ -123,8 +128,10 @@ def _judge_plain(case: Case, act: Submit | Return | Drop | LeaseReturn | Skip) -
 def _submit(case: Case, act: Submit) -> Decision:
     order, content = case.order, case.content
     assert content is not None
-    if other := trust.official(case, content):
-        return refused(other)
+    if no := trust.official(case, content) or trust.mandate_of_the_day(case, content.ordered_on):
+        return refused(no)
+    if others := tuple(business.others_reasons(case, content)):
+        return refused(*others)
     if order is not None and not order.dropped:
         same = order.hash == act.content and order.state != OrderState.DRAFT
         if trust.rivals(case):
@@ -133,14 +140,33 @@ def _submit(case: Case, act: Submit) -> Decision:
             return accepted() if same else refused(cause(Reason.STALE_BASE))
         if same and order.device == case.device:
             return accepted()
+    found = tuple(business.minutes_taken(case))
     fields = {
         "state": OrderState.SUBMITTED.value,
         "sync": SyncState.ACCEPTED.value,
         "hash": act.content,
         "dropped": False,
         "why": (),
+        "findings": found,
     }
-    return accepted(Effect(fields, submits=True))
+    return accepted(Effect(fields, submits=True), found)
+
+
+def _take_back(case: Case, act: TakeBack) -> Decision:
+    """
+    Judge that what was handed in is being edited again: nobody approves it any more.
+
+    What another desk's approval made final meanwhile is not taken back.
+    """
+    order = case.order
+    if order is None or order.dropped:
+        return accepted()
+    if waits(order, case) and order.hash == act.content:
+        fields = {"state": OrderState.DRAFT.value, "sync": SyncState.ACCEPTED.value}
+        return accepted(Effect(fields | {"deadline": None}))
+    if order.state == OrderState.DRAFT:
+        return accepted()
+    return refused(cause(Reason.OWNER_CHANGED if trust.rivals(case) else Reason.STALE_BASE))
 
 
 def _return(case: Case, act: Return) -> Decision:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bejo_central.judging.case import broken, cause, expired
-from bejo_desktop.domain.authority import addendum_limit
-from bejo_desktop.domain.budget import shares_by_line
+from bejo_central.judging.case import broken, broken_by, cause, expired
+from bejo_desktop.contract.content import from_wire
+from bejo_desktop.domain.changing import require_addendum_limit
 from bejo_desktop.domain.codes import Reason
-from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.errors import BejoError, RuleBroken
 from bejo_desktop.domain.figures import PricedLine
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.negotiating import require_negotiated
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bejo_central.judging.case import Case
+    from bejo_central.store.numbers import NumberRecord
     from bejo_desktop.contract.rows import CauseRow
     from bejo_desktop.domain.content import OrderContent
 
@@ -44,31 +44,48 @@ def wrong_content(case: Case, content: OrderContent) -> Iterator[CauseRow]:
         # By the pack that made them: a later one must not undo what was right on its day.
         figures = compute(content.quote(), case.rules.of(content.rule_pack))
     except BejoError as error:
-        yield broken(error.code, line=_line_of(error))
+        yield broken_by(error)
         return
     if figures != content.figures:
         yield broken("order.figures", field="figures")
     yield from _catalogue(case, content)
     yield from _tax_profile(case, content)
+    yield from others_reasons(case, content)
+
+
+def others_reasons(case: Case, content: OrderContent) -> Iterator[CauseRow]:
+    """Yield reasons in the name of one who neither sends this content nor gave them before."""
+    for reason in content.flag_reasons:
+        named = reason.by if reason.text else case.intent.by  # an open question is nobody's
+        if named != case.intent.by and (reason.by, reason.text) not in case.reasons_before:
+            yield broken("flag.reason_by", line=reason.line or None, nip=reason.by)
+
+
+def taken_by(case: Case, holder: NumberRecord) -> CauseRow:
+    """Return that a number stands on another order's paper; which one, where it is the unit's."""
+    order = holder.order_id if holder.unit == case.unit.code else None
+    return cause(Reason.NUMBER_TAKEN, no=holder.no, order=order)
+
+
+def minutes_taken(case: Case) -> Iterator[CauseRow]:
+    """Find a number of the berita acara negosiasi that stands on another order's paper."""
+    holder = case.minutes.holder if case.minutes else None
+    if holder is not None and not holder.is_of(case.unit.code, case.intent.e):
+        yield taken_by(case, holder)
 
 
 def beyond_the_addendum(
     case: Case, content: OrderContent, before: OrderContent, on: date
 ) -> Iterator[CauseRow]:
-    """
-    Find an addendum of a day that raises the order's first value beyond what the law lets it.
-
-    Rule: `addendum.increase` (Perpres 16/2018 Ps 54), before taxes.
-    """
-    if before.figures is None or content.figures is None:
+    """Find an addendum that raises the order's first value beyond what may be on its day."""
+    held = case.order.later.first if case.order else None
+    first = before if held is None else from_wire(held)
+    if first.figures is None or content.figures is None:
         return
-    first = case.order.later.first if case.order else None
-    was = before.figures.base
-    if first is not None and first.figures is not None:
-        was = Rupiah(first.figures.base)
-    limit, base = addendum_limit(was, on, case.rules), content.figures.base
-    if base > limit:
-        yield broken("amend.above_limit", base=base.amount, limit=limit.amount)
+    try:
+        require_addendum_limit(first, content, on, case.rules)
+    except RuleBroken as error:
+        yield broken_by(error)
 
 
 def standing_refusals(case: Case, content: OrderContent) -> tuple[CauseRow, ...]:
@@ -92,16 +109,6 @@ def holds(
         *_budget(case, content),
         *(() if in_time else _deadline(case)),
         *_year(case, content),
-    )
-
-
-def amounts_by_budget_line(content: OrderContent) -> dict[str, Rupiah]:
-    """Return what an order binds of each budget line: its lines' shares of the total."""
-    if content.figures is None:
-        return {}
-    return shares_by_line(
-        (line.budget_line, share.share)
-        for line, share in zip(content.lines, content.figures.lines, strict=False)
     )
 
 
@@ -129,10 +136,8 @@ def _number_taken(case: Case) -> Iterator[CauseRow]:
     holder = case.paper.holder
     if holder is None:
         return
-    mine = holder.unit == case.unit.code and holder.order_id == case.intent.e
-    if not mine:
-        order = holder.order_id if holder.unit == case.unit.code else None
-        yield cause(Reason.NUMBER_TAKEN, no=holder.no, order=order)
+    if not holder.is_of(case.unit.code, case.intent.e):
+        yield taken_by(case, holder)
     elif holder.state == "void" and (case.order is None or case.order.state != OrderState.VOID):
         yield cause(Reason.NUMBER_TAKEN, no=holder.no, order=holder.order_id)
 
@@ -140,9 +145,10 @@ def _number_taken(case: Case) -> Iterator[CauseRow]:
 def _rules(case: Case, content: OrderContent, year: int) -> Iterator[CauseRow]:
     yield from wrong_content(case, content)
     if content.ordered_on.year != year:
-        yield broken("number.year", field="year")
-    if content.ordered_on > case.today + timedelta(days=1):
-        yield broken("order.ordered_on", field="ordered_on")
+        yield broken("number.year", field="year", year=content.ordered_on.year)
+    if content.ordered_on > case.latest_day:
+        on, today = content.ordered_on.isoformat(), case.today.isoformat()
+        yield broken("order.ordered_on", field="ordered_on", on=on, today=today)
 
 
 def _catalogue(case: Case, content: OrderContent) -> Iterator[CauseRow]:
@@ -182,11 +188,6 @@ def _changed_since(case: Case, code: str, content: OrderContent) -> bool:
     """Tell whether what decides the tax was changed on the order's day or later."""
     changed_on = case.market.tax_since.get(code)
     return changed_on is not None and changed_on >= content.ordered_on
-
-
-def _line_of(error: BejoError) -> int | None:
-    line = error.facts.get("line")
-    return line if isinstance(line, int) else None
 
 
 def _price_drift(case: Case, content: OrderContent) -> Iterator[CauseRow]:
@@ -236,7 +237,7 @@ def _withdrawn(case: Case, content: OrderContent) -> Iterator[CauseRow]:
 
 
 def _budget(case: Case, content: OrderContent) -> Iterator[CauseRow]:
-    for code, amount in amounts_by_budget_line(content).items():
+    for code, amount in content.shares.items():
         line = case.market.budget.get(code)
         own = case.market.bound.get(code, ZERO)
         need = amount - case.market.used.get(code, ZERO)
@@ -253,5 +254,5 @@ def _deadline(case: Case) -> Iterator[CauseRow]:
 
 def _year(case: Case, content: OrderContent) -> Iterator[CauseRow]:
     closed_on = case.market.year_closed_on
-    if closed_on is not None:
+    if closed_on is not None and closed_on <= case.today:
         yield cause(Reason.FY_CLOSED, year=content.ordered_on.year, closed_on=closed_on.isoformat())

@@ -11,6 +11,7 @@ from bejo_central.judging.case import (
     Effect,
     accepted,
     broken,
+    broken_by,
     cause,
     refused,
 )
@@ -21,7 +22,7 @@ from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import OrderState, SyncState
-from bejo_desktop.domain.small_purchase import require_small, whole_receipt
+from bejo_desktop.domain.small_purchase import require_note_day, require_small, whole_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
 
 _BEFORE = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
-"""The centre does not see that a submitted order was edited and is a draft again."""
+"""A desk that has not heard of a submit of another desk may buy what it holds as a draft."""
 
 
 def judge_buy(case: Case, act: Buy) -> Decision:
@@ -78,15 +79,9 @@ def judge_buy(case: Case, act: Buy) -> Decision:
 
 def _not_entitled(case: Case) -> CauseRow | None:
     """Refuse who buys what was typed for another, or for more than the mandate covers."""
-    content, mandate = case.content, case.mandate
+    content = case.content
     assert content is not None
-    assert mandate is not None
-    if other := trust.official(case, content):
-        return other
-    limit, total = mandate.order_limit, content.figures.total if content.figures else None
-    if limit is None or total is None or total <= limit:
-        return None
-    return trust.above_limit(case, mandate, total)
+    return trust.official(case, content) or trust.over_the_mandate(case, content)
 
 
 def _is_bought(order: OrderRecord, act: Buy) -> bool:
@@ -116,6 +111,6 @@ def _not_small(case: Case, content: OrderContent, act: Buy) -> Iterator[CauseRow
         return
     try:
         require_small(content, case.rules)
+        require_note_day(content, case.latest_day)
     except BejoError as error:
-        facts = {name: error.facts.get(name) for name in ("total", "limit")}
-        yield broken(error.code, **{name: x for name, x in facts.items() if isinstance(x, int)})
+        yield broken_by(error)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bejo_desktop.contract.rows import CauseRow
+from bejo_desktop.contract.wire import FACT_CHARS_MAX, FACT_MOST
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.order import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bejo_central.store.budget import BudgetRecord
     from bejo_central.store.numbers import LeaseRecord, NumberRecord
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.errors import BejoError
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.parties import Mandate, Unit, Vendor
     from bejo_desktop.domain.rules.book import RuleBook
@@ -75,12 +77,15 @@ class Case:
             the officer may act on this desk.
         named: mandate of the other officer whom the act names with an SK: who approved on
             paper, or who takes over; None where there is no such mandate.
+        successor: every mandate of who takes over; empty for other acts.
         in_charge: NIP of the PPK whose order it is: who took it over last, else who approved
             it; "" while nobody did.
         acts: acts that had an effect on the order; `past`: verdicts on all acts on it.
+        reasons_before: NIP and text of the reasons that earlier acts on the order gave.
         refused_before: sequence of the newest act on the same order in the same push, when
             that was refused or blocked (0: none).
         content_before: what holds of an order to which the act is an addendum.
+        minutes: of the number of the content's berita acara negosiasi, None where it has none.
         today: in WIB.
     """
 
@@ -91,17 +96,25 @@ class Case:
     mandate: Mandate | None
     enrolled: bool
     named: Mandate | None
+    successor: Sequence[Mandate]
     in_charge: str
     order: OrderRecord | None
     acts: Sequence[ActRecord]
     past: Sequence[OutcomeRecord]
+    reasons_before: frozenset[tuple[str, str]]
     refused_before: int
     content_state: ContentState
     content: OrderContent | None
     content_before: OrderContent | None
     paper: Paper
+    minutes: Paper | None
     market: Market
     rules: RuleBook
+
+    @property
+    def latest_day(self) -> date:
+        """The last day that an act may name: a desk's clock may be a day ahead of the centre's."""
+        return self.today + timedelta(days=1)
 
 
 class Booking(StrEnum):
@@ -165,6 +178,23 @@ def broken(rule: str, /, **facts: str | int | bool | None) -> CauseRow:
     return cause(Reason.RULE, rule=rule, **facts)
 
 
+def broken_by(error: BejoError, /, **facts: str | int | bool | None) -> CauseRow:
+    """
+    Return the reason that the domain gives, with every fact of its sentence that can travel.
+
+    A `rule` among them, which says by which row of the law, travels as `row`: `rule` is the code.
+    """
+    said = facts_of(error) | facts
+    if "rule" in said:
+        said["row"] = said.pop("rule")
+    return broken(error.code, **said)
+
+
+def facts_of(error: BejoError) -> dict[str, str | int | bool | None]:
+    """Return the facts of an error that fit the wire's `Fact`; a long text is cut."""
+    return dict(_travelling(error.facts))
+
+
 def expired(case: Case, mandate: Mandate, on: date) -> CauseRow:
     """Return that a mandate does not hold on the day of a paper."""
     return cause(
@@ -175,6 +205,21 @@ def expired(case: Case, mandate: Mandate, on: date) -> CauseRow:
         until=mandate.until.isoformat(),
         ordered_on=on.isoformat(),
     )
+
+
+def _travelling(facts: Mapping[str, object]) -> Iterator[tuple[str, str | int | bool | None]]:
+    for name, value in facts.items():
+        match value:
+            case date():
+                yield name, value.isoformat()
+            case str():
+                yield name, str(value)[:FACT_CHARS_MAX]
+            case None | bool():
+                yield name, value
+            case int() if abs(value) <= FACT_MOST:
+                yield name, value
+            case _:
+                pass
 
 
 def accepted(effect: Effect | None = None, findings: tuple[CauseRow, ...] = ()) -> Decision:

@@ -1,4 +1,4 @@
-"""The verdict on what changes a running order: `order.amend`, `.cancel`, `.hand_over`."""
+"""The verdict on what changes a running order: `order.amend`, `.cancel`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bejo_central.judging.case import (
     Effect,
     accepted,
     broken,
-    cause,
+    broken_by,
     refused,
 )
 from bejo_central.judging.following import (
@@ -32,24 +32,26 @@ from bejo_central.judging.following import (
     out_of_turn,
 )
 from bejo_desktop.contract.content import to_wire
-from bejo_desktop.contract.later import AmendmentRow, CancellationRow, ChargeRow
+from bejo_desktop.contract.later import AmendmentRow, CancellationRow
+from bejo_desktop.contract.numbers import number_from_wire
 from bejo_desktop.domain.budget import shares_by_line, spread
-from bejo_desktop.domain.codes import Reason, Role
-from bejo_desktop.domain.contract_changes import AMENDMENTS_MAX, CHARGES_MAX
+from bejo_desktop.domain.changing import addendum_faults
+from bejo_desktop.domain.contract_changes import Amendment
 from bejo_desktop.domain.delivery_shares import share_of
 from bejo_desktop.domain.due import due_of
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.fulfilment import is_complete, outstanding
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.numbering import Series
-from bejo_desktop.domain.order import MOVES, Act, OrderState, require_reason
+from bejo_desktop.domain.order import OrderState, require_reason
+from bejo_desktop.domain.settlement import is_paid_off, require_above_paid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bejo_central.judging.case import Case, Decision
     from bejo_central.store.orders import OrderRecord
-    from bejo_desktop.contract.intents import Amend, Cancel, HandOver
+    from bejo_desktop.contract.intents import Amend, Cancel
     from bejo_desktop.contract.rows import CauseRow
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.due import Fulfilled
@@ -66,6 +68,8 @@ def judge_amendment(case: Case, act: Amend) -> Decision:
         return refused(no)
     order, content = case.order, case.content
     assert content is not None
+    if no := trust.over_the_mandate(case, content):
+        return refused(no, booking=Booking.USED)
     if order is not None and order.no == act.no and _is_amended(order, act):
         return accepted(findings=order.findings)
     if turn := out_of_turn(case, act):
@@ -75,11 +79,13 @@ def judge_amendment(case: Case, act: Amend) -> Decision:
     assert before is not None
     if unfit := _not_amendable(case, act, before):
         return unfit
+    after = fulfilled(order, content)
     findings = (
         *odd_number(case, act),
         *implausible(case, "amend.on", act.on, since=order.signed_on),
         *mandate_ended(case, act.on),
         *business.beyond_the_addendum(case, content, before, act.on),
+        *_below_paid(case, after),
         *business.standing_refusals(case, content),
         *business.holds(case, content, price_kept=True, in_time=True),
     )
@@ -101,8 +107,24 @@ def judge_amendment(case: Case, act: Amend) -> Decision:
         order,
         findings,
         {"later": later, "hash": act.content},
+        state=OrderState.PAID if _is_paid_off(case, after) else None,
         effect=on_paper(Binding.BIND),
     )
+
+
+def _below_paid(case: Case, after: Fulfilled) -> Iterator[CauseRow]:
+    """Find an addendum to less than was paid already: nothing more could be paid of it."""
+    try:
+        require_above_paid(after, case.rules)
+    except BejoError as error:
+        yield broken_by(error)
+
+
+def _is_paid_off(case: Case, after: Fulfilled) -> bool:
+    try:
+        return is_paid_off(after, case.rules)
+    except BejoError:  # no rule of that day: found above, and the order goes on
+        return False
 
 
 def judge_cancellation(case: Case, act: Cancel) -> Decision:
@@ -137,61 +159,12 @@ def judge_cancellation(case: Case, act: Cancel) -> Decision:
     return done(order, findings, fields, state=OrderState.CANCELLED, effect=effect)
 
 
-def judge_hand_over(case: Case, act: HandOver) -> Decision:
-    """
-    Judge that a running order goes over to the next PPK under an SK.
-
-    The PA does it, the PPK in charge, or the one who takes over; no one else.
-    """
-    if no := trust.role(case) or trust.content(case) or _not_to_hand_over(case, act):
-        return refused(no)
-    order = case.order
-    named = order is not None and not order.dropped and act.no in {"", order.no}
-    if order is None or not named or order.hash != act.content:
-        return refused(cause(Reason.STALE_BASE))
-    if order.later.charges and order.later.charges[-1].nip == act.to:
-        return accepted(findings=order.findings)
-    if no := _too_late(case, order) or short_reason(act.reason):
-        return refused(no)
-    row = ChargeRow(nip=act.to, sk=act.sk, since=act.since, reason=act.reason, by=case.intent.by)
-    later = replace(order.later, charges=(*order.later.charges, row))
-    return accepted(Effect({"later": later}), order.findings)
-
-
 def short_reason(text: str) -> CauseRow | None:
     """Return the rule that a reason breaks which says nothing, or too much."""
     try:
         require_reason(text)
     except BejoError as error:
-        return broken(error.code, field="reason")
-    return None
-
-
-def _not_to_hand_over(case: Case, act: HandOver) -> CauseRow | None:
-    """Refuse who may not give it away, and who has no SK as a PPK on that day."""
-    mandate = case.mandate
-    assert mandate is not None
-    if (
-        Role.PA not in mandate.roles
-        and case.intent.by != act.to
-        and (other := trust.in_charge(case))
-    ):
-        return other
-    new = case.named
-    if new is None or Role.PPK not in new.roles or not new.holds_on(act.since):
-        return cause(
-            Reason.ROLE, by=act.to, act=trust.op(case), mandate=act.sk, since=act.since.isoformat()
-        )
-    return None
-
-
-def _too_late(case: Case, order: OrderRecord) -> CauseRow | None:
-    if any(rival.op == Act.HAND_OVER for rival in trust.rivals(case)):
-        return cause(Reason.OWNER_CHANGED)
-    if order.state not in MOVES[Act.HAND_OVER].sources:
-        return cause(Reason.STALE_BASE)
-    if len(order.later.charges) >= CHARGES_MAX:
-        return broken("charge.too_many", most=CHARGES_MAX)
+        return broken_by(error, field="reason")
     return None
 
 
@@ -216,31 +189,12 @@ def _unfit_addendum(case: Case, act: Amend, before: OrderContent) -> Iterator[Ca
     assert content is not None
     if rule := no_series(act.series, Series.ADD):
         yield broken(rule)
-    if act.content == act.previous:
-        yield broken("amend.nothing_changed")
-    if (before.vendor, before.unit) != (content.vendor, content.unit):
-        yield broken("amend.other_vendor")
-    if before.ordered_on != content.ordered_on:
-        yield broken("amend.ordered_on", on=before.ordered_on.isoformat())
-    if len(order.later.amendments) >= AMENDMENTS_MAX:
-        yield broken("amend.too_many", most=AMENDMENTS_MAX)
-    if short := short_reason(act.reason):
-        yield short
-    if (line := _line_below(fulfilled(order, before), content)) is not None:
-        yield broken("amend.below_accepted", line=line)
-
-
-def _line_below(so_far: Fulfilled, content: OrderContent) -> int | None:
-    """Return a line, from 1, of which more was accepted than the addendum still orders."""
-    before = so_far.content.lines
-    for row in outstanding(before, so_far.receipts, so_far.returns):
-        if not row.accepted:
-            continue
-        now = content.lines[row.line - 1] if row.line <= len(content.lines) else None
-        same = now is not None and now.product == before[row.line - 1].product
-        if now is None or not same or now.quantity.value < row.accepted:
-            return row.line
-    return None
+    number = number_from_wire(number_row(act, act.add))
+    added = Amendment(
+        number, act.on, act.reason, content, act.content, act.previous, case.intent.by
+    )
+    so_far, made = fulfilled(order, before), len(order.later.amendments)
+    yield from map(broken_by, addendum_faults(so_far, added, made))
 
 
 def _not_cancellable(case: Case, act: Cancel) -> Decision | None:

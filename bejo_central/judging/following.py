@@ -8,7 +8,6 @@ received and paid.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from bejo_central.judging import trust
@@ -20,6 +19,7 @@ from bejo_central.judging.case import (
     accepted,
     blocked,
     broken,
+    broken_by,
     cause,
     expired,
     refused,
@@ -131,14 +131,12 @@ def does_not_fit(act: Following | Buy, rule: str, /, **facts: str | int | bool |
 
 def of_error(act: Following, error: BejoError) -> Decision:
     """Refuse an act as the domain does."""
-    facts = {name: error.facts.get(name) for name in ("line", "amount", "due")}
-    known = {name: value for name, value in facts.items() if isinstance(value, int)}
-    return does_not_fit(act, error.code, **known)
+    return refused(broken_by(error), booking=booking_of(act))
 
 
 def implausible(case: Case, rule: str, on: date, *, since: date | None) -> Iterator[CauseRow]:
     """Find a day before what it follows, or after the centre's own (a clock may run ahead)."""
-    if not (since or on) <= on <= case.today + timedelta(days=1):
+    if not (since or on) <= on <= case.latest_day:
         yield broken(rule, on=on.isoformat())
 
 
@@ -153,11 +151,11 @@ def odd_number(case: Case, act: Numbered) -> Iterator[CauseRow]:
     """Find a number that stands on another paper, or that is of another year than its day."""
     holder = case.paper.holder
     if holder is not None:
-        mine = (holder.unit, holder.order_id) == (case.unit.code, case.intent.e)
+        mine = holder.is_of(case.unit.code, case.intent.e)
         other = holder.order_id if holder.unit == case.unit.code and not mine else None
         yield cause(Reason.NUMBER_TAKEN, no=holder.no, order=other)
     if act.year != act.on.year:
-        yield broken("number.year", field="year")
+        yield broken("number.year", field="year", year=act.on.year)
 
 
 def done(
@@ -196,7 +194,8 @@ def fulfilled(order: OrderRecord, content: OrderContent) -> Fulfilled:
     """Return what came, went back and was paid of an order, as the domain reckons with it."""
     later = later_from_wire(order.later)
     receipts = tuple(receipt_from_wire(row) for row in order.receipts)
-    return Fulfilled(content, receipts, later["returns"], later["payments"])
+    ended = later["cancellation"] is not None
+    return Fulfilled(content, receipts, later["returns"], later["payments"], ended)
 
 
 def number_row(act: Numbered, no: str) -> NumberRow:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from bejo_central.judging.case import accepted, refused
+from bejo_central.judging.case import accepted, broken, broken_by, refused
 from bejo_central.judging.following import (
     distrust,
     does_not_fit,
@@ -32,12 +32,18 @@ from bejo_desktop.domain.fulfilment import (
     require_returnable,
 )
 from bejo_desktop.domain.numbering import Series
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import Act, OrderState
+from bejo_desktop.domain.receipt_checks import require_plausible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bejo_central.judging.case import Case, Decision
     from bejo_central.store.orders import OrderRecord
     from bejo_desktop.contract.intents import Arrive, Receive, SendBack
+    from bejo_desktop.contract.rows import CauseRow
+
+_OF_GOODS: Final[frozenset[str]] = frozenset({Act.ARRIVE, Act.RECEIVE, Act.SEND_BACK})
 
 
 def judge_arrival(case: Case, act: Arrive) -> Decision:
@@ -68,9 +74,16 @@ def judge_receipt(case: Case, act: Receive) -> Decision:
         return turn
     assert order is not None
     late = implausible(case, "receipt.received_on", act.on, since=receipt.arrived)
-    findings = (*odd_number(case, act), *late, *mandate_ended(case, act.on))
+    findings = (
+        *odd_number(case, act),
+        *_odd_receipt(case, receipt),
+        *late,
+        *mandate_ended(case, act.on),
+    )
     fields = {"receipts": (*order.receipts, receipt)}
-    return done(order, findings, fields, state=OrderState.RECEIVED, effect=on_paper())
+    accepts = receipt_from_wire(receipt).accepts
+    state = OrderState.RECEIVED if accepts else OrderState.DELIVERING
+    return done(order, findings, fields, state=state, effect=on_paper())
 
 
 def judge_return(case: Case, act: SendBack) -> Decision:
@@ -93,8 +106,12 @@ def judge_return(case: Case, act: SendBack) -> Decision:
 
 def _has_arrived(case: Case, order: OrderRecord, act: Arrive) -> bool:
     """Tell whether this arrival stands already; on the day of another, the rest may come."""
-    some_is_to_come = order.state == OrderState.RECEIVED and not _is_whole(case, order)
-    return order.arrived_on == act.on and not some_is_to_come
+    newest = next((one.op for one in reversed(case.acts) if one.op in _OF_GOODS), "")
+    return order.arrived_on == act.on and newest in {"", Act.ARRIVE} | _done_with(case, order)
+
+
+def _done_with(case: Case, order: OrderRecord) -> frozenset[str]:
+    return _OF_GOODS if _is_whole(case, order) else frozenset()
 
 
 def _is_whole(case: Case, order: OrderRecord) -> bool:
@@ -116,6 +133,24 @@ def _receipt(case: Case, act: Receive) -> ReceiptRow:
         arrived=act.arrived or None,
         place=act.place,
     )
+
+
+def _odd_receipt(case: Case, receipt: ReceiptRow) -> Iterator[CauseRow]:
+    """Find what a desk would have asked to type anew: place, what was rejected, arrival."""
+    order, content = case.order, case.content
+    assert order is not None
+    assert content is not None
+    so_far, came = fulfilled(order, content), receipt_from_wire(receipt)
+    try:
+        require_plausible(content, so_far.receipts, came, so_far.returns)
+    except BejoError as error:
+        yield broken_by(error)
+    since = order.signed_on or content.ordered_on
+    if came.arrived_on is None:
+        yield broken("receipt.arrival_missing")
+    elif came.arrived_on < since:
+        on = came.arrived_on.isoformat()
+        yield broken("order.arrived_on", on=on, since=since.isoformat())
 
 
 def _not_receivable(case: Case, act: Receive, receipt: ReceiptRow) -> Decision | None:

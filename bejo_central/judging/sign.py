@@ -7,20 +7,32 @@ Only what cannot be trusted stays refused.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bejo_central.judging import business, trust
 from bejo_central.judging.case import Binding, Booking, Decision, Effect, accepted, cause, refused
+from bejo_central.judging.final import not_issued
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.order import Act, OrderState, SyncState
 
 if TYPE_CHECKING:
     from bejo_central.judging.case import Case
+    from bejo_central.store.outcomes import OutcomeRecord
     from bejo_desktop.contract.intents import Sign
     from bejo_desktop.contract.rows import CauseRow
     from bejo_desktop.domain.content import OrderContent
 
+_NO_APPROVAL = frozenset(
+    {
+        Reason.ROLE,
+        Reason.UNREADABLE,
+        Reason.HASH_MISMATCH,
+        Reason.LEASE_UNKNOWN,
+        "approval.own",
+        "approval.on",
+    }
+)
+"""Why a final was refused before anybody asked what it says: nobody has approved by it."""
 _UNSIGNED = frozenset({OrderState.DRAFT, OrderState.SUBMITTED, OrderState.FINAL, OrderState.VOID})
 
 
@@ -68,18 +80,23 @@ def _not_approved(case: Case, act: Sign) -> CauseRow | None:
     """
     Refuse a paper that nobody approved who may.
 
-    A final that was refused for its officer's role is no approval; where none came at all (it
-    was skipped as unreadable), the PPK's own sign stands for it.
+    A final approves when it was judged as that of somebody who may issue the order. Where none
+    was (it was skipped as unreadable), the PPK's own sign stands for it, if that PPK may.
     """
     order = case.order
     if order is not None and order.no == act.no and order.hash == act.content:
         return None
-    finals = [past for past in case.past if past.op == Act.FINAL and past.hash == act.content]
-    if any(Reason.ROLE not in {why.c for why in past.why} for past in finals):
+    if any(_approves(past, act) for past in case.past):
         return None
-    if not finals and case.mandate is not None and Role.PPK in case.mandate.roles:
-        return None
+    if case.mandate is not None and Role.PPK in case.mandate.roles:
+        return not_issued(case)
     return cause(Reason.ROLE, by=case.intent.by, act=Act.FINAL.value)
+
+
+def _approves(past: OutcomeRecord, act: Sign) -> bool:
+    """Tell whether an earlier act is an approval of that content, whatever became of it."""
+    why = {one.c for one in past.why} | {str(one.f.get("rule", "")) for one in past.why}
+    return (past.op, past.hash) == (Act.FINAL, act.content) and not why & _NO_APPROVAL
 
 
 def _stale(case: Case, act: Sign) -> CauseRow | None:
@@ -121,4 +138,4 @@ def _findings(case: Case, act: Sign, content: OrderContent) -> tuple[CauseRow, .
 
 
 def _is_plausible(case: Case, act: Sign, content: OrderContent) -> bool:
-    return content.ordered_on <= act.on <= case.today + timedelta(days=1)
+    return content.ordered_on <= act.on <= case.latest_day

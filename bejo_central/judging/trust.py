@@ -19,15 +19,19 @@ from bejo_desktop.contract.intents import (
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.mandating import OF_INK, OF_THE_ORDERS_DAY, OF_THE_PAPERS_DAY
+from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import MOVES, Act
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bejo_central.judging.case import Case
     from bejo_central.store.orders import ActRecord
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.contract.rows import CauseRow
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.numbering import Number
     from bejo_desktop.domain.parties import Mandate
 
 NUMBERED = Final | Sign | Buy | Receive | Pay | Amend | Cancel
@@ -77,6 +81,21 @@ def official(case: Case, content: OrderContent) -> CauseRow | None:
     return cause(Reason.ROLE, by=case.intent.by, act=op(case), official=content.official)
 
 
+def mandate_of_the_day(case: Case, on: date) -> CauseRow | None:
+    """Refuse a mandate that does not hold on the day that the act is judged by."""
+    assert case.mandate is not None
+    return None if case.mandate.holds_on(on) else expired(case, case.mandate, on)
+
+
+def over_the_mandate(case: Case, content: OrderContent) -> CauseRow | None:
+    """Refuse an order for more than the mandate covers."""
+    mandate, figures = case.mandate, content.figures
+    assert mandate is not None
+    if figures is None or mandate.covers(figures.total):
+        return None
+    return above_limit(case, mandate, figures.total)
+
+
 def above_limit(case: Case, mandate: Mandate, total: Rupiah) -> CauseRow:
     """Return that a mandate does not cover an order of `total` with taxes."""
     limit = mandate.order_limit.amount if mandate.order_limit else None
@@ -116,6 +135,29 @@ def lease(case: Case) -> CauseRow | None:
         return unknown
     fits = (held.series, held.year) == (act.series, act.year) and held.covers(act.running)
     return None if fits else unknown
+
+
+def minutes_number(content: OrderContent | None) -> Number | None:
+    """Return the number of the berita acara negosiasi that a content carries."""
+    talks = content.negotiation if content else None
+    return talks.minutes.number if talks and talks.minutes else None
+
+
+def booked_minutes(case: Case) -> Number | None:
+    """
+    Return that number where it is the unit's: of a range of it, or of its agenda book.
+
+    Any other is no reason against the order, and is not booked.
+    """
+    number, paper = minutes_number(case.content), case.minutes
+    if number is None or paper is None or not number.running or number.series != Series.BAN:
+        return None
+    held = paper.lease
+    if not number.lease_id:
+        return number if case.unit.numbering != "lease" else None
+    if held is None or (held.series, held.year) != (number.series, number.year):
+        return None
+    return number if held.covers(number.running) else None
 
 
 def rivals(case: Case) -> tuple[ActRecord, ...]:

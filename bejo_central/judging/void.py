@@ -43,7 +43,7 @@ def _void_order(case: Case, act: Void) -> Decision:
 def _void_number(case: Case, act: Void) -> Decision:
     """The number alone: its final was refused, so that no order here bears it."""
     holder = case.paper.holder
-    if holder is not None and (holder.unit, holder.order_id) == (case.unit.code, case.intent.e):
+    if holder is not None and holder.is_of(case.unit.code, case.intent.e):
         return accepted(Effect(booking=Booking.VOID))
     if case.paper.is_rival:
         return accepted()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import insert, select
@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from bejo_central.store.counters import next_value
 from bejo_central.store.device_tables import AUDIT
 from bejo_central.store.reference_tables import COUNTER
+from bejo_desktop.contract.chain import FIRST_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bejo_central.store.database import Session
-
-FIRST_LINK: Final = "0" * 64
 
 
 def record(

@@ -12,7 +12,7 @@ from bejo_central.store.budget_tables import CEILING, CORRECTION
 from bejo_central.store.engine import upsert
 from bejo_central.store.feed import unit_scope
 from bejo_central.store.order_tables import COMMITMENT, REALISATION
-from bejo_central.store.reference_tables import BUDGET_LINE, FISCAL_YEAR
+from bejo_central.store.reference_tables import BUDGET_LINE, FISCAL_YEAR, UNIT
 from bejo_desktop.domain.budget import Realisation
 from bejo_desktop.domain.dpa import DpaVersion
 from bejo_desktop.domain.money import ZERO, Rupiah
@@ -38,7 +38,7 @@ class BudgetRecord:
         fund: sumber dana; "" where the DPA tells none.
         version: of the DPA that set the ceiling, None where it was never told.
         paid_after: what of `paid` was paid after `sipd_on`; means nothing without that day.
-        corrected: all corrections added up.
+        corrected: the corrections added up that SIPD's figure does not hold yet, or never will.
     """
 
     unit: str
@@ -149,6 +149,7 @@ def recount(session: Session, code: str, year: int, line: str) -> None:
     lock(session.connection, code, year, [line])
     told_on = BUDGET_LINE.c.sipd_on
     after = or_(told_on.is_(None), REALISATION.c.paid_on > told_on)
+    untold = or_(told_on.is_(None), CORRECTION.c.corrected_on > told_on, CORRECTION.c.kept == 1)
     session.connection.execute(
         update(BUDGET_LINE)
         .where(BUDGET_LINE.c.unit == code, BUDGET_LINE.c.year == year, BUDGET_LINE.c.code == line)
@@ -156,7 +157,7 @@ def recount(session: Session, code: str, year: int, line: str) -> None:
             committed=sum_of(COMMITMENT),
             paid=sum_of(REALISATION),
             paid_after=sum_of(REALISATION, after),
-            corrected=sum_of(CORRECTION),
+            corrected=sum_of(CORRECTION, untold),
         )
     )
     session.feed.touch(unit_scope(code), "budget", f"{year}/{line}")
@@ -202,8 +203,10 @@ def lock(
 
 
 def close_year(session: Session, year: int, closed_on: date | None) -> None:
-    """Close a fiscal year on a day, or open it again (None)."""
+    """Close a fiscal year on a day, or open it again (None); the desks of all units are told."""
     upsert(session.connection, FISCAL_YEAR, [{"year": year, "closed_on": closed_on}])
+    for code in session.connection.execute(select(UNIT.c.code).order_by(UNIT.c.code)).scalars():
+        fiscal_years.touch(session, code, year)
 
 
 def year_closed_on(connection: Connection, year: int) -> date | None:

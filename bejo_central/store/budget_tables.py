@@ -38,11 +38,16 @@ CORRECTION: Final = Table(
     text("by"),
     Column("corrected_on", Day, nullable=False),
     Column("at", Moment, nullable=False),
+    whole("kept"),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
     CheckConstraint("amount <> 0", name="amount"),
     sqlite_strict=True,
 )
-"""What is realised and no figure knows, or less than it says; only ever added to."""
+"""
+What is realised and no figure knows, or less than it says; only ever added to.
+
+SIPD's figure of that day or later holds it, unless it is `kept` (1) for ever.
+"""
 
 UNIT_YEAR: Final = Table(
     "unit_year",
@@ -51,6 +56,7 @@ UNIT_YEAR: Final = Table(
     whole("year", primary_key=True),
     Column("up_limit", WHOLE),
     whole("up_kkpd"),
+    Column("refilled_on", Day),
     ForeignKeyConstraint(["unit"], ["unit.code"]),
     CheckConstraint("up_kkpd >= 0 AND up_kkpd <= COALESCE(up_limit, 0)", name="up"),
     sqlite_strict=True,

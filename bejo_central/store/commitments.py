@@ -32,11 +32,13 @@ class PaidPart:
     Args:
         part: its place among the payments of the order, from 1.
         amount: gross, whole rupiah; None for all that the order still binds.
+        route: how it was paid, `UP`, `LS` or `TOP`: what is paid by UP is gone from the cash.
     """
 
     part: int
     paid_on: date
     amount: Rupiah | None = None
+    route: str = ""
 
 
 def bind(
@@ -111,6 +113,7 @@ def realise(session: Session, code: str, order_id: str, paid: PaidPart) -> None:
                 "part": paid.part,
                 "amount": part.amount,
                 "paid_on": paid.paid_on,
+                "route": paid.route,
             }
             for line, part in parts.items()
         ],
@@ -120,6 +123,8 @@ def realise(session: Session, code: str, order_id: str, paid: PaidPart) -> None:
     for line in parts:
         recount(session, code, year, line)
     _tell(session, code, bound)
+    if paid.route == Payment.UP:
+        fiscal_years.touch(session, code, year)
 
 
 def _bind_less(connection: Connection, row: Row[*tuple[Any, ...]], paid: int) -> None:

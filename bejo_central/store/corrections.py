@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is realised beside all figures: an amount, negative where they say too much, and why."""
+    """
+    What is realised beside all figures: an amount, negative where they say too much, and why.
+
+    It counts until SIPD has told a figure up to its day; `kept` for ever.
+    """
 
     amount: Rupiah
     reason: str
     by: str
     on: date
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def add(session: Session, line: BudgetRecord, made: Correction) -> None:
             by=made.by,
             corrected_on=made.on,
             at=session.now,
+            kept=int(made.kept),
         )
     )
     budget.recount(session, line.unit, line.year, line.code)
@@ -79,7 +85,9 @@ def of_line(connection: Connection, line: BudgetRecord) -> Sequence[Correction]:
         )
         .order_by(CORRECTION.c.position)
     )
-    return [Correction(Rupiah(x.amount), x.reason, x.by, x.corrected_on) for x in rows]
+    return [
+        Correction(Rupiah(x.amount), x.reason, x.by, x.corrected_on, bool(x.kept)) for x in rows
+    ]
 
 
 def ceilings_of(connection: Connection, line: BudgetRecord) -> Sequence[CeilingThen]:

@@ -11,6 +11,7 @@ from bejo_central.store import fiscal_years
 from bejo_central.store.counters import next_value
 from bejo_central.store.device_tables import DEVICE, DEVICE_OFFICER, ENROLMENT_CODE
 from bejo_central.store.engine import upsert
+from bejo_desktop.contract.chain import FIRST_LINK
 from bejo_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def add(session: Session, *, unit: str, pubkey: str, incarnation: str, host: str
         "incarnation": incarnation,
         "host": host,
         "last_seq": 0,
-        "last_link": "0" * 64,
+        "last_link": FIRST_LINK,
         "counter": 0,
         "last_request": "",
         "enrolled_at": session.now,

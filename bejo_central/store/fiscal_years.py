@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bejo_central.store.budget_tables import UNIT_YEAR, YEAR_END
 from bejo_central.store.device_tables import DEVICE
 from bejo_central.store.engine import upsert
 from bejo_central.store.feed import unit_scope
-from bejo_central.store.order_tables import COMMITMENT
-from bejo_central.store.reference_tables import BUDGET_LINE, UNIT
+from bejo_central.store.order_tables import COMMITMENT, REALISATION
+from bejo_central.store.reference_tables import BUDGET_LINE, FISCAL_YEAR, UNIT
 from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.fiscal_year import FiscalYear
 from bejo_desktop.domain.money import ZERO, Rupiah
@@ -66,6 +66,7 @@ def stand(connection: Connection, code: str, year: int) -> FiscalYear:
         )
     ).scalar_one()
     limit = None if own is None or own.up_limit is None else Rupiah(own.up_limit)
+    refilled_on = None if own is None else own.refilled_on
     return FiscalYear(
         year=year,
         up_limit=limit,
@@ -74,7 +75,25 @@ def stand(connection: Connection, code: str, year: int) -> FiscalYear:
         ls_until=None if last is None else last.ls_until,
         gu_until=None if last is None else last.gu_until,
         desks=_desks(connection, code),
+        up_paid=_paid_by_up(connection, code, year, refilled_on),
+        up_refilled_on=refilled_on,
+        closed_on=connection.execute(
+            select(FISCAL_YEAR.c.closed_on).where(FISCAL_YEAR.c.year == year)
+        ).scalar(),
     )
+
+
+def _paid_by_up(connection: Connection, code: str, year: int, after: date | None) -> Rupiah:
+    """Return what was paid by UP after a day, or in all the year."""
+    mine = [
+        REALISATION.c.unit == code,
+        REALISATION.c.year == year,
+        REALISATION.c.route == Payment.UP.value,
+    ]
+    if after is not None:
+        mine.append(REALISATION.c.paid_on > after)
+    paid = select(func.coalesce(func.sum(REALISATION.c.amount), 0)).where(*mine)
+    return Rupiah(int(connection.execute(paid).scalar_one()))
 
 
 def _desks(connection: Connection, code: str) -> int:
@@ -88,6 +107,13 @@ def set_up(session: Session, code: str, year: int, limit: Rupiah, kkpd: Rupiah) 
     """Set a unit's petty cash of a year, and what of it is the card's share."""
     values = {"unit": code, "year": year, "up_limit": limit.amount, "up_kkpd": kkpd.amount}
     upsert(session.connection, UNIT_YEAR, [values])
+    touch(session, code, year)
+
+
+def refill(session: Session, code: str, year: int, on: date) -> None:
+    """Note that the UP was filled up (GU) with all that was paid of it up to a day."""
+    mine = (UNIT_YEAR.c.unit == code, UNIT_YEAR.c.year == year)
+    session.connection.execute(update(UNIT_YEAR).where(*mine).values(refilled_on=on))
     touch(session, code, year)
 
 

@@ -35,6 +35,10 @@ class NumberRecord:
     order_id: str
     lease: str
 
+    def is_of(self, unit: str, order_id: str) -> bool:
+        """Tell whether it stands on a paper of this order."""
+        return (self.unit, self.order_id) == (unit, order_id)
+
 
 @dataclass(frozen=True, slots=True)
 class LeaseRecord:

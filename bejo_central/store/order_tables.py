@@ -111,6 +111,7 @@ REALISATION: Final = Table(
     whole("part", primary_key=True),
     whole("amount"),
     Column("paid_on", Day, nullable=False),
+    text("route"),
     ForeignKeyConstraint(["unit", "order_id"], ["orders.unit", "orders.order_id"]),
     CheckConstraint("amount >= 0", name="amount"),
     sqlite_strict=True,

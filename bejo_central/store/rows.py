@@ -224,6 +224,9 @@ def year_row(year: FiscalYear, rev: int) -> YearRow:
         up_open=year.up_open.amount,
         ls_until=year.ls_until,
         gu_until=year.gu_until,
+        up_paid=year.up_paid.amount,
+        up_refilled_on=year.up_refilled_on,
+        closed_on=year.closed_on,
     )
 
 

@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -155,6 +155,8 @@ class Centre:
     rules: object
     switchboard: object
     appointed: int = 0
+    told: list = field(default_factory=list)
+    """Every act of every desk: the desk, its sequence, the id of the order, and the act."""
 
     @property
     def address(self):

@@ -64,6 +64,8 @@ from bejo_desktop.contract.signing import (
     request_payload,
     to_text,
 )
+from bejo_desktop.domain.payments import Tax
+from tests.central.kept_back import kept_back
 
 TODAY = date(2026, 10, 9)
 REASON = "Alasan yang cukup panjang"
@@ -159,6 +161,7 @@ class Desk:
         self.chain = link(self.chain, intent)
         self.links[intent.s] = self.chain
         self.waiting.append(intent)
+        self.centre.told.append((self, intent.s, order, argument))
         if content is not None:
             wire = to_wire(content)
             self.contents[digest(wire)] = wire
@@ -229,6 +232,7 @@ class Desk:
             "complete": complete,
             "lines": rows,
             "states": (True, True, True),
+            "arrived": on,
         }
         acting = {name: changes.pop(name) for name in _ACTING if name in changes}
         role = changes.pop("role", "PPK")
@@ -248,7 +252,9 @@ class Desk:
             "receipts": (),
         }
         acting = {name: changes.pop(name) for name in _ACTING if name in changes}
-        return self.act(role, Pay(**values | changes), order, **acting)
+        values |= changes
+        kept = kept_back(self.accepted_acts(order), content, **values)
+        return self.act(role, Pay(**kept | values), order, **acting)
 
     def buy(self, content, *, order=None, number=None, on=TODAY, role="PP", **more):
         """Buy at once; return the order's id, its number and the sequence."""
@@ -264,7 +270,12 @@ class Desk:
         return self.act(role, argument, order, **more)
 
     def deposit(self, order, content, number, amount, *, on=TODAY, **changes):
-        values = {"tax": "ppn", "month": on.replace(day=1), "ntpn": "NTPN1", "billing": "8123"}
+        values = {
+            "tax": Tax.PPH_FINAL,
+            "month": on.replace(day=1),
+            "ntpn": "NTPN1",
+            "billing": "8123",
+        }
         row = DepositRow(amount=amount, on=on, **values | changes)
         argument = Deposit(content=digest(to_wire(content)), no=number["no"], rows=(row,))
         return self.act("BENDAHARA", argument, order)
@@ -407,6 +418,15 @@ class Desk:
         """Return verdict and the codes of reasons (or findings) of an act."""
         row = self.outcomes[seq]
         return row.r, [why.c for why in (row.why or row.findings)]
+
+    def was_refused(self, seq):
+        """Whether the centre refused an act; what it has not heard of is not."""
+        return seq in self.outcomes and self.outcomes[seq].r == "rej"
+
+    def accepted_acts(self, order):
+        """Return the acts of all desks on an order but for the refused ones."""
+        told = [(desk, seq, act) for desk, seq, of, act in self.centre.told if of == order]
+        return [act for desk, seq, act in told if not desk.was_refused(seq)]
 
     def accepted_order(self, content=None):
         """Make an order that the centre accepts; return its id, content and number."""

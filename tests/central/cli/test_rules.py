@@ -75,7 +75,7 @@ def test_a_folder_that_is_not_whole_is_not_published(run, folder):
     (folder / "ppn.toml").unlink()
     code, told = run("rules", "publish", folder, "--version", "2027.1.1", *UNTIL)
     assert (code, told["error"]["code"]) == (1, "rules.broken")
-    assert "ppn.rate" in told["error"]["message"]
+    assert "ppn.base" in told["error"]["message"]
 
 
 def test_nothing_published_is_said_so(run, tmp_path):

@@ -1,4 +1,4 @@
-"""A tax id with a wrong check digit is refused at every way in, and nothing is kept."""
+"""A tax id or NIB that cannot be is refused at every way in, and nothing is kept."""
 
 from __future__ import annotations
 
@@ -47,3 +47,11 @@ def test_a_wrong_check_digit_keeps_nothing(run, command):
 def test_the_old_form_is_kept_with_sixteen_digits(run, command):
     assert run(*command, "--npwp", SOUND[1:])[0] == 0
     assert listed(run, command)[command[2]]["npwp"] == SOUND
+
+
+def test_a_nib_is_kept_as_its_thirteen_digits_by_which_the_board_counts(run):
+    assert run(*VENDOR, "--nib", "9120 1012 3456 7")[0] == 0
+    assert listed(run, VENDOR)["V-98765"]["nib"] == "9120101234567"
+    code, told = run(*VENDOR, "--nib", "912010123456")
+    assert (code, told["error"]["code"]) == (1, "identity.nib")
+    assert listed(run, VENDOR)["V-98765"]["nib"] == "9120101234567"

@@ -169,10 +169,40 @@ def test_a_correction_is_told_with_its_reason_and_beside_sipd(each_office):
     assert code == "budget.correction_below"
 
 
+def test_a_kept_correction_counts_beside_each_figure_of_sipd_and_another_ends_with_it(each_office):
+    office = each_office
+    office.said("import", "budget", office.file(MURNI))
+    add = ("budget", "correct", "--unit", UNIT, LINE, "--add", "750000", "--on", "2026-09-15")
+    told = (*add, "--reason", "SP2D 0417 belum masuk SIPD")
+    kept = (*add, "--reason", "SP2D 0418 dibukukan di rekening lain", "--keep")
+    assert office.said(*told)["line"]["corrected"] == 750_000
+    assert office.said(*kept)["line"]["corrected"] == 1_500_000
+    row = {"kode": LINE, "realisasi": "1.000.000"}
+    asked = ("--unit", UNIT, "--as-of", "2026-09-30")
+    office.said("import", "realisation", office.file(row), *asked)
+    line = line_of(office)
+    assert (line["corrected"], line["realised"]) == (750_000, 1_750_000)
+    assert office.refused(*told)[0] == "budget.correction_told"
+    assert office.said(*kept)["line"]["realised"] == 2_500_000
+    made = office.said("budget", "history", "--unit", UNIT, LINE)["corrections"]
+    assert [one["kept"] for one in made] == [False, True, True]
+
+
+def test_petty_cash_is_filled_up_to_a_day(each_office):
+    office = each_office
+    assert office.refused("up", "refill", "2026-10-01", "--unit", UNIT)[0] == "up.no_limit"
+    office.said("up", "set", "50000000", "--unit", UNIT)
+    told = office.said("up", "refill", "2026-10-01", "--unit", UNIT)["up"]
+    assert (told["refilled_on"], told["paid"], told["left"]) == ("2026-10-01", 0, 50_000_000)
+    for wrong in ("2026-09-30", "2026-12-31"):
+        assert office.refused("up", "refill", wrong, "--unit", UNIT)[0] == "up.refill_day"
+
+
 def test_petty_cash_and_last_days_are_set_and_told(each_office):
     office = each_office
     told = office.said("up", "set", "50000000", "--kkpd", "20000000", "--unit", UNIT)["up"]
-    assert told == {"limit": 50_000_000, "kkpd": 20_000_000, "open": 0, "left": 50_000_000}
+    limits = {"limit": 50_000_000, "kkpd": 20_000_000}
+    assert told == limits | {"open": 0, "paid": 0, "refilled_on": None, "left": 50_000_000}
     assert office.said("up", "list", "--unit", UNIT)["up"] == told
     assert office.said("budget", "list", "--unit", UNIT)["up"] == told
     code, _ = office.refused("up", "set", "1", "--kkpd", "2", "--unit", UNIT)

@@ -65,6 +65,20 @@ def test_it_is_received_bound_and_paid_without_a_ppk(centre, desk, small):
     assert centre.budget(content.budget_line).paid - before.paid == total
 
 
+def test_its_goods_go_back_and_come_again(centre, desk, small):
+    content = small()
+    order, number, _ = desk.buy(content)
+    gone = desk.send_back(order, content, number, [(1, "1")])
+    desk.exchange()
+    assert (desk.outcome(gone), desk.pull()["order", order].state) == (("ok", []), "delivering")
+    again = desk.receive(order, content, number, [(1, "1")])
+    desk.exchange()
+    assert (desk.outcome(again), desk.pull()["order", order].state) == (("ok", []), "received")
+    paid = desk.pay(order, content, number)
+    desk.exchange()
+    assert (desk.outcome(paid), desk.pull()["order", order].state) == (("ok", []), "paid")
+
+
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [

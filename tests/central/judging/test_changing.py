@@ -83,6 +83,17 @@ def test_an_addendum_that_cannot_be_is_refused_and_its_number_used(centre, desk,
     assert desk.pull()["order", order].later.amendments[0].number.running == 2
 
 
+@pytest.mark.parametrize(("missing", "found"), [(0, []), (1, ["BUDGET_SHORT"])])
+def test_an_addendum_needs_of_the_budget_only_what_it_adds(centre, desk, missing, found):
+    order, content, number = desk.signed_order()
+    more = with_quantity(centre, content, 11)
+    added = (more.figures.total - content.figures.total).amount
+    centre.set_ceiling(content.budget_line, centre.spent(content) + added - missing)
+    seq = desk.amend(order, content, more, number)
+    desk.exchange()
+    assert desk.outcome(seq) == ("ok", found)
+
+
 def test_an_addendum_to_what_no_longer_holds_is_stale(centre, desk):
     order, content, number = desk.signed_order()
     nine, eight = (with_quantity(centre, content, count) for count in (9, 8))

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bejo_central.admin import books
+from bejo_desktop.adapters.system.words import MessageWords
+from bejo_desktop.application.sync.orders import causes
 from bejo_desktop.contract.intents import ReceivedRow
 from tests.central.desk import TODAY
 
@@ -28,6 +30,13 @@ def why(desk, seq):
     row = desk.outcomes[seq]
     (cause,) = row.why or row.findings
     return row.r, cause.c, cause.f.get("rule")
+
+
+def said(desk, seq):
+    """Return the sentence of the only reason's rule, as a desk tells it to its officer."""
+    (cause,) = causes(desk.outcomes[seq].why)
+    text, _ = MessageWords("id").reason(cause.code.value, dict(cause.facts))
+    return text.removeprefix("Ditolak pusat: ")
 
 
 def test_an_order_arrives_is_received_in_two_parts_and_paid(centre, desk):
@@ -147,6 +156,17 @@ def test_the_sum_of_all_receipts_stays_within_what_was_ordered(centre, desk):
     assert why(desk, much) == ("rej", "RULE", "receipt.too_much")
     assert desk.outcome(rest) == ("ok", [])
     assert why(desk, done) == ("rej", "RULE", "receipt.done")
+
+
+def test_the_figures_of_a_refused_receipt_reach_the_sentence_at_the_desk(centre, desk):
+    order, content, number = desk.signed_order()
+    desk.arrive(order, content, number)
+    desk.receive(order, content, number, [(1, "4")], complete=False)
+    much = desk.receive(order, content, number, [(1, "7")])
+    back = desk.send_back(order, content, number, [(1, "5")])
+    desk.exchange()
+    assert said(desk, much) == "Baris 1: yang diterima seluruhnya 11, padahal yang dipesan 10."
+    assert said(desk, back) == "Baris 1: dikembalikan 5, padahal yang diterima 4."
 
 
 def test_the_last_receipt_states_that_all_is_right(centre, desk):

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from bejo_central.admin import books
 from bejo_desktop.contract.canonical import digest
 from bejo_desktop.contract.content import to_wire
@@ -157,6 +159,24 @@ def test_minutes_of_a_negotiation_use_their_number(centre, desk):
     desk.exchange()
     assert desk.outcome(other) == ("ok", [])
     assert used_numbers(centre, desk.unit, "BAN") == (1, True)
+
+
+@pytest.mark.parametrize("way", ["agenda", "lease"])
+def test_minutes_of_two_negotiations_never_bear_the_same_number(centre, desk, way):
+    """A number of the agenda book is the unit's as one of a range is."""
+    number = desk.number(series="BAN")
+    lent = number["lease"] if way == "lease" else None
+    centre.set_numbering(way)
+    content = with_minutes(centre, number["no"], number["running"], lent)
+    _, first = desk.submit(content)
+    other, second = desk.submit(replace(content, package="Paket lain"))
+    desk.exchange()
+    assert (desk.outcome(first), desk.outcome(second)) == (("ok", []), ("ok", ["NUMBER_TAKEN"]))
+    assert used_numbers(centre, desk.unit, "BAN") == (1, True)
+    with centre.database.read(desk.unit) as connection:
+        papers = books.register(connection, desk.unit, "BAN", 2026)["second_papers"]
+    assert papers == [{"number": number["no"], "order": other}]
+    assert desk.pull()["order", other].findings[0].f["no"] == number["no"]
 
 
 def used_numbers(centre, unit, series):

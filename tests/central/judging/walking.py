@@ -23,6 +23,7 @@ from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.parties import Mandate, Officer
 from bejo_desktop.domain.quantity import Quantity
 from tests.central.desk import REASON, TODAY
+from tests.central.kept_back import kept_back
 from tests.roles_walk import table
 
 NEXT_PPK = "NEXT_PPK"
@@ -125,6 +126,7 @@ class Walker:
         )
         desk.chain = desk.links[desk.seq] = link(desk.chain, intent)
         desk.waiting.append(intent)
+        self.centre.told.append((desk, desk.seq, order, argument))
         return desk.seq
 
     def flush(self):
@@ -191,17 +193,22 @@ def _receive(walker, order, *, count="1", complete=False):
         complete=complete,
         lines=(ReceivedRow(line=1, accepted=count, rejected="0"),),
         states=(True, True, True),
+        arrived=TODAY,
     )
 
 
 def _pay(walker, order, *, amount=1000):
+    content = walker.contents[order]
+    amount = amount or content.figures.total.amount - 1000
+    acts = walker.desk.accepted_acts(order)
     return intents.Pay(
         **walker.named(order),
         **walker.own("KW", "kw"),
+        **kept_back(acts, content, amount=amount),
         on=TODAY,
         kind="UP",
         invoice="INV-1",
-        amount=amount or walker.contents[order].figures.total.amount - 1000,
+        amount=amount,
         receipts=(),
     )
 
@@ -258,6 +265,7 @@ def _hand_over(walker, order):
 
 _ARGUMENTS = {
     "submit": _submit,
+    "take_back": lambda w, o: intents.TakeBack(content=w.key(o)),
     "return": lambda w, o: intents.Return(content=w.key(o), reason=REASON),
     "final": _final,
     "keep_price": lambda w, o: intents.KeepPrice(**w.named(o), reason=REASON),

@@ -105,10 +105,29 @@ def test_a_correction_needs_a_reason_and_is_kept_with_who_and_when(centre):
         before.spent + Rupiah(750_000),
         before.left - Rupiah(750_000),
     )
-    told_by_sipd(centre, after, 1_000_000, TODAY)
-    assert centre.budget(code).spent == Rupiah(1_750_000)
+    told_by_sipd(centre, after, 1_000_000, YESTERDAY)
+    assert centre.budget(code).spent == Rupiah(1_750_000), "of a later day than SIPD's figure"
+    told_by_sipd(centre, centre.budget(code), 1_750_000, TODAY)
+    assert centre.budget(code).spent == Rupiah(1_750_000), "SIPD has it now: it counts once"
+    assert centre.budget(code).realisation.corrected == ZERO
     with centre.looking() as connection:
         assert list(corrections.of_line(connection, after)) == [made]
+
+
+def test_a_correction_that_is_kept_counts_beside_every_figure_of_sipd(centre):
+    line = centre.budget(centre.an_order().budget_line)
+    told_by_sipd(centre, line, 1_000_000, TODAY)
+    line = centre.budget(line.code)
+    made = Correction(Rupiah(-250_000), "SP2D 0417 dibukukan SIPD dua kali", "admin", TODAY)
+    with pytest.raises(BejoError, match=r"budget\.correction_told"), centre.acting() as account:
+        money.correct(account, line, made)
+    kept = replace(made, kept=True)
+    with centre.acting() as account:
+        assert money.correct(account, line, kept).spent == Rupiah(750_000)
+    told_by_sipd(centre, centre.budget(line.code), 2_000_000, TODAY + timedelta(days=30))
+    assert centre.budget(line.code).spent == Rupiah(1_750_000)
+    with centre.looking() as connection:
+        assert list(corrections.of_line(connection, line)) == [kept]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +182,44 @@ def test_an_order_by_ls_is_no_open_up(centre, desk):
     content = centre.an_order()
     desk.accepted_order(centre.with_figures(replace(content, payment=Payment.LS)))
     assert up_of(centre).up_open == before
+
+
+def test_what_was_paid_by_up_is_gone_until_it_is_filled_up(centre):
+    desk = centre.desk(more=("PP", "BENDAHARA"))
+    with pytest.raises(BejoError, match=r"up\.no_limit"), centre.acting() as account:
+        money.refill_up(account, UNIT, TODAY, TODAY)
+    with centre.acting() as account:
+        money.set_up(account, UNIT, 2026, Rupiah(50_000_000), ZERO)
+    before = up_of(centre)
+    order, content, number = desk.received_order()
+    total = content.figures.total
+    assert up_of(centre).up_left() == before.up_left() - total
+    desk.pay(order, content, number)
+    desk.exchange()
+    paid = up_of(centre)
+    assert (paid.up_open, paid.up_paid) == (before.up_open, before.up_paid + total)
+    assert paid.up_left() == before.up_left() - total, "the cash is gone, not back"
+    row = desk.pull()["year", "2026"]
+    assert (row.up_paid, row.up_refilled_on) == (paid.up_paid.amount, None)
+    for day, full in ((YESTERDAY, False), (TODAY, True)):
+        with centre.acting() as account:
+            money.refill_up(account, UNIT, day, TODAY)
+        assert up_of(centre).up_paid == (ZERO if full else total)
+    assert up_of(centre).up_left() == Rupiah(50_000_000) - before.up_open
+    assert desk.pull()["year", "2026"].up_refilled_on == TODAY
+    for wrong in (YESTERDAY, TODAY + timedelta(days=1)):
+        with pytest.raises(BejoError, match=r"up\.refill_day"), centre.acting() as account:
+            money.refill_up(account, UNIT, wrong, TODAY)
+
+
+def test_a_closed_year_is_told_to_every_unit_and_opened_again(centre, desk):
+    other = centre.desk(unit="413.102")
+    centre.close_year(TODAY)
+    for one in (desk, other):
+        assert one.pull()["year", "2026"].closed_on == TODAY
+    centre.close_year(None)
+    for one in (desk, other):
+        assert one.pull()["year", "2026"].closed_on is None
 
 
 def test_a_card_share_above_the_limit_is_refused(centre):

@@ -69,13 +69,14 @@ def test_lines_payments_and_open_up_are_what_they_were(empty_place):
         assert (line.spent, line.committed) == (Rupiah(800_000), Rupiah(250_000))
         assert (line.left, line.paid) == (Rupiah(7_950_000), Rupiah(700_000))
         assert (line.version, line.sipd_on, line.fund) == (None, None, "")
-        assert fiscal_years.stand(connection, UNIT, 2026).up_open == Rupiah(250_000)
+        year = fiscal_years.stand(connection, UNIT, 2026)
+        assert (year.up_open, year.up_paid) == (Rupiah(250_000), Rupiah(700_000))
         paid = connection.execute(text("SELECT part, paid_on, amount FROM realisation")).all()
         assert [tuple(row) for row in paid] == [(1, "2026-03-17", 700_000)]
         fed = connection.execute(text("SELECT kind, id, seq FROM feed ORDER BY seq")).all()
         assert [tuple(row) for row in fed] == [
             ("budget", f"2026/{CODE}", 9),
-            ("year", "2026", 10),
+            ("year", "2026", 11),
         ]
-        assert connection.execute(text("SELECT head FROM scope")).scalar() == 10
+        assert connection.execute(text("SELECT head FROM scope")).scalar() == 11
     database.close()
