@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bejo_desktop.adapters.system.embedded_centre import EmbeddedCentre, centre_command
 from bejo_desktop.bootstrap.training import SEED
 from tests.clusters import OWNER
-from tests.journeys.conftest import PRODUCTS, Desk, Done, OnServer
+from tests.journeys.desks import PRODUCTS, Desk, Done, OnServer
 
 if TYPE_CHECKING:
     from pathlib import Path

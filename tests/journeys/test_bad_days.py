@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.journeys.dated import DatedCentre, Goods, product, vendor
+from tests.journeys.dated import Goods, product, vendor
 
 UNIT, TODAY = "413.102", "2026-12-10"
 CV, PAPER = "V-90001", "P-900001"
@@ -19,13 +19,8 @@ NEW_YEARS_EVE, NEW_YEAR = "2026-12-31T23:59:00+07:00", "2027-01-01T00:00:00+07:0
 
 
 @pytest.fixture(scope="module")
-def centre(request, kind, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dated")
-    cluster = None if kind == "sqlite" else request.getfixturevalue("cluster")
-    centre = DatedCentre(folder, cluster, TODAY)
-    centre.sell(folder, GOODS)
-    yield centre
-    centre.stop()
+def centre(serving):
+    return serving(TODAY, GOODS)
 
 
 @pytest.fixture(scope="module")
@@ -33,18 +28,6 @@ def desk(centre, tmp_path_factory):
     desk = centre.enrolled(tmp_path_factory.mktemp("desk"), UNIT, "PP", "PPK", "BENDAHARA")
     desk.ok("sync")
     return desk
-
-
-@pytest.fixture
-def write(tmp_path):
-    count = iter(range(1000))
-
-    def write(**document):
-        file = tmp_path / f"{next(count)}"
-        file.write_text(json.dumps(document), encoding="utf-8")
-        return file
-
-    return write
 
 
 @pytest.fixture
@@ -115,6 +98,14 @@ def test_a_draft_whose_days_do_not_fit_is_not_handed_in(desk, drafted, changes, 
     order = desk.ok("order", "new", "--from", drafted(**changes))["order"]["id"]
     was = told(desk, order)
     assert_clear(desk.run("order", "submit", order), code)
+    assert told(desk, order) == was
+
+
+def test_an_order_of_tomorrow_is_handed_in_and_gets_no_number_today(desk, drafted):
+    order = desk.ok("order", "new", "--from", drafted(ordered_on="2026-12-11"))["order"]["id"]
+    desk.ok("order", "submit", order)
+    was = told(desk, order)
+    assert_clear(desk.run("order", "final", order, role="PPK"), "order.ordered_on")
     assert told(desk, order) == was
 
 

@@ -14,8 +14,9 @@ import re
 from fractions import Fraction
 
 import pytest
+import requests
 
-from tests.journeys.dated import DatedCentre, Goods, product, vendor
+from tests.journeys.dated import Goods, product, vendor
 
 UNIT = "413.101"
 CV, RIVAL = "V-90001", "V-90002"
@@ -65,13 +66,8 @@ PPH = half_up(Fraction(BASE) * Fraction(15, 1000))
 
 
 @pytest.fixture(scope="module")
-def centre(request, kind, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dated")
-    cluster = None if kind == "sqlite" else request.getfixturevalue("cluster")
-    centre = DatedCentre(folder, cluster, "2026-11-18")
-    centre.sell(folder, GOODS)
-    yield centre
-    centre.stop()
+def centre(serving):
+    return serving("2026-11-18", GOODS)
 
 
 @pytest.fixture(scope="module")
@@ -250,7 +246,7 @@ def paid(centre, desks, received, write):
 
 PAPERS = (
     ("negosiasi", 0, "PP"),
-    ("sp", 0, "PP"),
+    ("nota", 0, "PP"),
     ("bast", 1, "PPK"),
     ("bast", 2, "PPK"),
     ("kuitansi", 1, "BENDAHARA"),
@@ -395,9 +391,10 @@ def test_the_payment_file_lacks_nothing_at_either_desk(paid, desks):
         assert [x["kind"] for x in told["needed"] if x["state"] == "missing"] == []
 
 
-def test_every_number_of_the_four_series_is_accounted_for(paid, desks, centre):
+def test_every_number_of_each_series_is_accounted_for(paid, desks, centre):
     for series, used, role in (
-        ("SP", 1, "PP"),
+        ("SP", 0, "PP"),
+        ("NP", 1, "PP"),
         ("BAN", 1, "PP"),
         ("BAST", 2, "PPK"),
         ("KW", 2, "BENDAHARA"),
@@ -424,7 +421,7 @@ def test_the_report_of_shares_is_the_same_at_desk_and_centre(paid, desks, centre
 def test_the_papers_say_the_same_figures(papers, paid):
     _, (first, second), _ = paid
     told = {key: figures_of(sheet) for key, sheet in papers.items()}
-    assert {BASE, PPN, TOTAL} <= told["sp", 0]
+    assert {BASE, PPN, TOTAL} <= told["nota", 0]
     assert {*LAST, TOTAL} <= told["negosiasi", 0]
     for part, payment in ((1, first), (2, second)):
         wanted = {payment["amount"], payment["net"], *kept(payment).values()}
@@ -437,16 +434,43 @@ def test_the_papers_say_the_same_figures(papers, paid):
     assert second["amount"] in told["bap", 0]
 
 
-def test_each_paper_carries_its_own_number(papers, paid, desks):
+@pytest.fixture(scope="module")
+def numbers(talked, paid, desks):
+    """The number of each paper that has one of its own."""
     order, (first, second), _ = paid
     shown = desks[0].show(order)
-    numbers = {
-        ("sp", 0): shown["number"],
+    return {
+        ("negosiasi", 0): talked[1]["minutes"]["number"],
+        ("nota", 0): shown["number"],
         ("bast", 1): shown["receipts"][0]["number"],
         ("bast", 2): shown["receipts"][1]["number"],
         ("kuitansi", 1): first["number"],
         ("kuitansi", 2): second["number"],
     }
+
+
+def test_each_paper_carries_its_own_number(papers, numbers):
+    assert len(set(numbers.values())) == len(numbers)
     for key, number in numbers.items():
         assert number in json.dumps(papers[key])
         assert number in json.dumps(papers["spj", 0])
+
+
+def codes_of(value) -> set[str]:
+    """Every address of a code that a sheet holds."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return set().union(*map(codes_of, value))
+    return {value} if isinstance(value, str) and "/V/" in value else set()
+
+
+def test_the_centre_knows_the_code_of_each_printed_paper(papers, numbers):
+    """The minutes of a payment bear the code of its kuitansi."""
+    codes = {key: found for key, sheet in papers.items() if (found := codes_of(sheet))}
+    expected = numbers | {("bap", 0): numbers["kuitansi", 2]}
+    assert set(codes) == set(expected)
+    for key, (code,) in codes.items():
+        answer = requests.get(code, timeout=20)
+        assert answer.status_code == 200, (key, answer.text)
+        assert expected[key] in answer.text, key

@@ -45,11 +45,19 @@ def test_desk_and_centre_agree_on_the_shares_to_the_rupiah(centre, enrolled, dra
     for quantity, hit in zip(("3", "2", "7"), hits, strict=False):
         made = desk.ok("order", "new", "--from", draft([hit], account, quantity=quantity))
         order = made["order"]["id"]
-        desk.ok("order", "submit", order)
+        assert desk.ok("order", "show", order)["order"]["meter"] is None, (
+            "no key that is pressed moves the year"
+        )
+        moved = desk.ok("order", "submit", order)["order"]["meter"]
+        assert desk.ok("order", "show", order)["order"]["meter"] == moved
         desk.ok("order", "final", order, role="PPK")
     desk.ok("sync")
     here = desk.ok("report", "share")
     there = centre.administer("report", "share", "--unit", "413.101", "--year", str(here["year"]))
     assert {name: here[name] for name in SAME} == {name: there[name] for name in SAME}
+    for gauge in ("umk", "pdn"):
+        assert set(moved[gauge]) == {"before", "after", "target", "met", "rule"}
+        said = (moved[gauge]["after"], moved[gauge]["target"], moved[gauge]["met"])
+        assert said == (here[gauge]["share"], here[gauge]["target"], here[gauge]["met"])
     assert here["orders"] >= 3
     assert here["total"] > 0

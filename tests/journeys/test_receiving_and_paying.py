@@ -117,7 +117,9 @@ def test_the_ppk_receives_at_one_desk_and_the_bendahara_pays_at_another(
     part = file_of(**receipt("10", "2.5", complete=False))
     first.ok("order", "receive", signed, "--from", part, role="PPK")
     rest = {"line": 2, "accepted": "7.5", "rejected": "0", "reason": ""}
-    last = file_of(received_on=day(), complete=True, lines=[rest], statements=STATED)
+    last = file_of(
+        received_on=day(), arrived_on=day(), complete=True, lines=[rest], statements=STATED
+    )
     received = first.ok("order", "receive", signed, "--from", last, role="PPK")["order"]
     assert received["state"] == "received"
     assert {x["verdict"] for x in first.ok("sync")["outcomes"]} == {"ok"}
@@ -189,6 +191,7 @@ def test_what_was_refused_left_nothing_behind(desks, arrived):
     [
         ({"kind": "UP", "invoice": "INV-1", "note": "x"}, "quote.unknown_field"),
         ({"kind": "UP", "invoice": "INV-1", "amount": 10**12}, "payment.above_due"),
+        ({"kind": "UP", "invoice": "INV-1", "amount": 0}, "payment.zero"),
         ({"kind": "GU", "invoice": "INV-1"}, "quote.unknown_word"),
         ({"kind": "UP"}, "quote.missing"),
         ({"kind": "UP", "invoice": 17}, "quote.not_text"),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.journeys.dated import DatedCentre, Goods, product, vendor
+from tests.journeys.dated import Goods, product, vendor
 
 UNIT, TODAY = "413.115", "2026-12-10"
 CV, WARUNG = "V-90001", "V-90003"
@@ -41,13 +41,8 @@ def with_tax(pieces: int) -> int:
 
 
 @pytest.fixture(scope="module")
-def centre(request, kind, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dated")
-    cluster = None if kind == "sqlite" else request.getfixturevalue("cluster")
-    centre = DatedCentre(folder, cluster, TODAY)
-    centre.sell(folder, GOODS)
-    yield centre
-    centre.stop()
+def centre(serving):
+    return serving(TODAY, GOODS)
 
 
 @pytest.fixture(scope="module")
@@ -57,19 +52,6 @@ def desk(centre, tmp_path_factory):
     desk = centre.enrolled(tmp_path_factory.mktemp("desk"), UNIT, *roles)
     desk.ok("sync")
     return desk
-
-
-@pytest.fixture
-def write(tmp_path):
-    """Write a document, or bytes, to a file of its own."""
-    count = iter(range(1000))
-
-    def write(data=None, **document):
-        file = tmp_path / f"{next(count)}"
-        file.write_bytes(data or json.dumps(document).encode())
-        return file
-
-    return write
 
 
 def budget(desk, last, role="PP"):
@@ -118,9 +100,9 @@ def receive(desk, order, file, role="PPK"):
     return desk.ok("order", "receive", order, "--from", file, role=role)["order"]
 
 
-def accepted(write, quantity, *, complete):
+def accepted(write, quantity, *, complete, **more):
     row = {"line": 1, "accepted": str(quantity)}
-    return write(complete=complete, lines=[row], statements=STATED)
+    return write(complete=complete, lines=[row], statements=STATED, **more)
 
 
 def pay(desk, order, write):
@@ -267,7 +249,10 @@ def test_goods_go_back_and_come_anew_before_all_is_paid(centre, desk, signed, wr
     assert back["state"] == "delivering"
     due = desk.ok("order", "due", order, role="BENDAHARA")["due"]
     assert due["gross"] == with_tax(10)
-    receive(desk, order, accepted(write, 2, complete=True))
+    replacement = accepted(write, 2, complete=True)
+    refused = desk.run("order", "receive", order, "--from", replacement, role="PPK")
+    assert (refused.code, refused.error["code"]) == (1, "receipt.arrival_missing")
+    receive(desk, order, accepted(write, 2, complete=True, arrived_on=TODAY))
     assert pay(desk, order, write)["amount"] == with_tax(12)
     synced(desk)
     assert desk.show(order)["state"] == "paid"
