@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.domain.order import Act as Move
     from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.parties import Officer
 
 
 def begin(
@@ -56,11 +57,18 @@ def charge_of(reading: Reading, order: Order) -> tuple[str, str]:
 
     That is so before the order has a number, and where a PP issued it under an own mandate.
     """
-    nip = ppk_in_charge(order)
-    if not nip:
-        return "", ""
+
+    def is_ppk(nip: str) -> bool:
+        officer = _known(reading, nip)
+        return officer is None or Role.PPK in officer.roles
+
+    nip = ppk_in_charge(order, is_ppk)
+    officer = _known(reading, nip) if nip else None
+    return nip, officer.name if officer else ""
+
+
+def _known(reading: Reading, nip: str) -> Officer | None:
     try:
-        officer = reading.reference.officer(nip)
+        return reading.reference.officer(nip)
     except NotFound:
-        return nip, ""
-    return (nip, officer.name) if Role.PPK in officer.roles else ("", "")
+        return None

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application import telling
 from bejo_desktop.application.acting import begin, save
-from bejo_desktop.application.answering import open_questions, require_answered
+from bejo_desktop.application.answering import require_answered
 from bejo_desktop.application.changes import Changes, Kind
+from bejo_desktop.application.deadlines import region_of
 from bejo_desktop.application.details import Details, with_deadline
 from bejo_desktop.application.drafts.checking import refusal
 from bejo_desktop.application.drafts.showing import Showing
@@ -15,19 +16,20 @@ from bejo_desktop.application.filing import file_scan, scan_of
 from bejo_desktop.application.issuing import Issuing, approval_of
 from bejo_desktop.application.numbers import next_from_lease, take_number
 from bejo_desktop.application.queueing import digest_of, queue
-from bejo_desktop.application.session import require_mandate
-from bejo_desktop.application.views import Batch, LeftOpen, OrderFilter
+from bejo_desktop.application.views import Batch, FlagLevel, LeftOpen, OrderFilter
 from bejo_desktop.contract.intents import Return
+from bejo_desktop.domain.codes import Platform
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.domain.errors import BejoError, RuleBroken
 from bejo_desktop.domain.evidence import EvidenceKind
+from bejo_desktop.domain.mandating import require_appointed
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.numbering import Series, series_of
 from bejo_desktop.domain.order import Act as Move
 from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -60,7 +62,9 @@ class Approving:
         """Return the orders that wait for the PPK, each with its last day."""
         with self._store.read() as reading:
             rows = reading.orders.rows(OrderFilter(states=frozenset({OrderState.SUBMITTED})))
-        return [with_deadline(row, self._rules) for row in rows]
+            region = region_of(reading)
+        today = wib_day(self._clock())
+        return [with_deadline(row, self._rules, region, today) for row in rows]
 
     def view(self, session: Session, order_id: UUID) -> DraftView:
         """Return what will be approved, with its flags as of now."""
@@ -75,16 +79,19 @@ class Approving:
         Return the number that the officer's next `finalise` takes, None where it is typed.
 
         Args:
-            order_id: the order it is for; its form decides the series, SP where none is named.
+            order_id: the order it is for; its form and day decide series and year, SP of this year
+                where none is named.
         """
-        today = wib_day(self._clock())
+        now = self._clock()
         with self._store.read() as reading:
-            if session.known(reading).issuing_mandate(ZERO, today) is None:
+            if session.known(reading).issuing_mandate(ZERO, wib_day(now)) is None:
                 return None
-            content = reading.orders.get(order_id).content if order_id else None
-            figures = content.figures if content else None
-            series = series_of(figures.form) if figures else Series.SP
-            return next_from_lease(reading, series, today.year)
+            series, year = Series.SP, wib_day(now).year
+            if order_id is not None:
+                order = reading.orders.get(order_id)
+                view = Showing(reading, self._rules, now).view(order, session.officer, now)
+                series, year = _place_of(order, view)
+            return next_from_lease(reading, series, year)
 
     def give_back(
         self, session: Session, order_id: UUID, reason: str
@@ -138,14 +145,18 @@ class Approving:
                 work.orders.save(order, now=act.now)
             return Details(work).detail(order), NUMBERED
 
-    def finalise_all(self, session: Session, seen: Mapping[UUID, str]) -> tuple[Batch, Changes]:
+    def finalise_all(
+        self, session: Session, seen: Mapping[UUID, str], opened: Collection[str] = ()
+    ) -> tuple[Batch, Changes]:
         """
         Approve what the PPK looked at, each order in a transaction of its own.
 
-        Orders with a block or an unanswered question stay open, as do those that changed since.
+        Orders with a block, or with a question (answered or not) that were not opened, stay open,
+        as do those that changed since.
 
         Args:
             seen: content hash of what the PPK looked at, by order.
+            opened: content hashes of the orders that the PPK opened and read, questions and all.
         """
         done: list[UUID] = []
         left: list[LeftOpen] = []
@@ -153,7 +164,8 @@ class Approving:
             try:
                 with self._store.write() as work:
                     order, act = begin(work, session, order_id, Move.FINAL, self._clock())
-                    self._require_plain(work, order, act)
+                    if order.content_hash not in opened:
+                        self._require_plain(work, order, act)
                     self._issue(work, order, act, approved_hash, None, None)
             except BejoError as error:
                 left.append(self._left(session, order_id, error))
@@ -183,7 +195,8 @@ class Approving:
             digest = None if signed is None else signed.sha256
             queue(work, order, telling.signed(order, digest), act, base=base)
             if signed is not None:
-                file_scan(work, order, act, signed, EvidenceKind.SIGNED_ORDER, on, base=base)
+                kind = _signed_paper(order.content.platform)
+                file_scan(work, order, act, signed, kind, on, base=base)
             save(work, order, act, Move.SIGN, on=on.isoformat(), scan=digest)
             return Details(work).detail(order), ORDERS_AND_SYNC
 
@@ -196,29 +209,48 @@ class Approving:
         number_text: str | None,
         approved: PaperApproved | None,
     ) -> None:
-        require_mandate(act.officer, order.content.ordered_on)
+        require_appointed(act.officer, order.content.ordered_on)
         view = Showing(work, self._rules, act.now).view(order, act.officer, act.now)
         if view.blocks:
             raise refusal(view.blocks[0])
         issuing = Issuing(work, self._rules, order, act)
         mandate = issuing.require(approved)
         base = order.revision
-        year = order.content.ordered_on.year
-        number = take_number(
-            work, series_of(view.figures.form if view.figures else ""), year, number_text
-        )
+        series, year = _place_of(order, view)
+        number = take_number(work, series, year, number_text)
         order.finalise(number, approved_hash=approved_hash, by=act.officer.nip, now=act.now)
         order.approval = approval_of(approved, act)
-        queue(work, order, telling.finalised(order, order.approval, mandate.sk), act, base=base)
+        told, own = telling.finalised(order, order.approval, mandate.sk), approved is None
+        queue(work, order, told, act, base=base, mandate=mandate if own else None)
         save(work, order, act, Move.FINAL, number=number.text, content=approved_hash)
         work.numbers.record(order.order_id, number, "used", now=act.now)
 
     def _require_plain(self, work: Work, order: Order, act: Act) -> None:
         view = Showing(work, self._rules, act.now).view(order, act.officer, act.now)
         require_answered(view.flags, order.content.flag_reasons)
+        asked = [flag for flag in view.flags if flag.level is FlagLevel.QUESTION]
+        if asked:
+            codes = list(dict.fromkeys(flag.code for flag in asked))
+            raise RuleBroken("order.not_opened", codes=codes, count=len(asked))
 
     def _left(self, session: Session, order_id: UUID, error: BejoError) -> LeftOpen:
-        if error.code != "order.reasons_missing":
+        if error.code not in {"order.reasons_missing", "order.not_opened"}:
             return LeftOpen(order_id, error)
         view = self.view(session, order_id)
-        return LeftOpen(order_id, error, open_questions(view.flags, view.content.flag_reasons))
+        asked = (flag for flag in view.flags if flag.level is FlagLevel.QUESTION)
+        return LeftOpen(order_id, error, tuple(asked))
+
+
+def _signed_paper(platform: Platform) -> EvidenceKind:
+    """On Katalog v6 the paper that is signed is the platform's own Surat Pesanan."""
+    on_catalogue = platform is Platform.KATALOG
+    return EvidenceKind.PLATFORM_ORDER if on_catalogue else EvidenceKind.SIGNED_ORDER
+
+
+def _form_of(view: DraftView) -> str:
+    return view.figures.form if view.figures else ""
+
+
+def _place_of(order: Order, view: DraftView) -> tuple[Series, int]:
+    """The series and the year in which the order takes its number: those of its own day."""
+    return series_of(_form_of(view)), order.content.ordered_on.year

@@ -10,7 +10,7 @@ from bejo_desktop.domain.errors import NotFound
 from bejo_desktop.domain.flags.audit import findings
 from bejo_desktop.domain.flags.past import account_of
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import UNNUMBERED, OrderState
 from bejo_desktop.domain.reading import Subject
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.rules.book import RuleBook
 
 _ORDERS_MAX: Final = 1_000_000
-_NUMBERED: Final = frozenset(OrderState) - {OrderState.DRAFT, OrderState.SUBMITTED}
+_NUMBERED: Final = frozenset(OrderState) - UNNUMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,11 @@ class AuditedOrder:
     One order with all its days; money with taxes.
 
     Args:
-        received_on: of each BAST; paid_on: of each payment.
+        bast: number of each BAST, of the days received_on; a small purchase has none.
+        kuitansi: number of each kuitansi, of the days paid_on.
         deposited_on: of the last tax that went to the treasury.
+        approved_by: PPK of an approval on paper of the day approved_on, "" for none;
+            recorded_by: who recorded it.
     """
 
     number: str
@@ -55,10 +58,15 @@ class AuditedOrder:
     due_on: date
     signed_on: date | None
     arrived_on: date | None
+    bast: tuple[str, ...]
     received_on: tuple[date, ...]
+    kuitansi: tuple[str, ...]
     paid_on: tuple[date, ...]
     deposited_on: date | None
     author: str
+    approved_by: str
+    approved_on: date | None
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class AuditedLine:
 
 @dataclass(frozen=True, slots=True)
 class GivenReason:
-    """The reason that answered a question, with the name of who gave it."""
+    """A question and the reason that answered it, with the name of who gave it; "" left open."""
 
     number: str
     code: str
@@ -129,11 +137,7 @@ class AuditList:
 
 
 def _by_day(order: Order) -> tuple[date, str]:
-    return order.content.ordered_on, _number(order)
-
-
-def _number(order: Order) -> str:
-    return order.number.text if order.number else ""
+    return order.content.ordered_on, order.number_text
 
 
 def _vendors(reference: Reference, orders: Sequence[Order]) -> Mapping[str, str]:
@@ -147,9 +151,9 @@ def _vendors(reference: Reference, orders: Sequence[Order]) -> Mapping[str, str]
 
 
 def _order(order: Order, vendors: Mapping[str, str], names: Mapping[str, str]) -> AuditedOrder:
-    content, figures = order.content, order.content.figures
+    content, figures, paper = order.content, order.content.figures, order.approval
     return AuditedOrder(
-        number=_number(order),
+        number=order.number_text,
         state=order.state,
         package=content.package,
         vendor=content.vendor,
@@ -165,10 +169,19 @@ def _order(order: Order, vendors: Mapping[str, str], names: Mapping[str, str]) -
         due_on=content.due_on,
         signed_on=order.signed_on,
         arrived_on=order.arrived_on,
+        bast=tuple(
+            receipt.number.text
+            for receipt in order.receipts
+            if receipt.number.text != order.number_text
+        ),
         received_on=tuple(receipt.received_on for receipt in order.receipts),
+        kuitansi=tuple(payment.number.text for payment in order.payments),
         paid_on=tuple(payment.paid_on for payment in order.payments),
         deposited_on=max((row.deposited_on for row in order.deposits), default=None),
         author=names.get(order.author, order.author),
+        approved_by=names.get(paper.ppk, paper.ppk) if paper else "",
+        approved_on=paper.on if paper else None,
+        recorded_by=names.get(paper.by, paper.by) if paper else "",
     )
 
 
@@ -176,7 +189,7 @@ def _lines(order: Order) -> Iterable[AuditedLine]:
     content, figures = order.content, order.content.figures
     for place, line in enumerate(content.lines):
         yield AuditedLine(
-            number=_number(order),
+            number=order.number_text,
             position=place + 1,
             product=line.product,
             name=line.name,
@@ -192,4 +205,4 @@ def _lines(order: Order) -> Iterable[AuditedLine]:
 def _reasons(order: Order, names: Mapping[str, str]) -> Iterable[GivenReason]:
     for one in order.content.flag_reasons:
         by_name = names.get(one.by, one.by)
-        yield GivenReason(_number(order), one.code, one.line, one.text, one.by, by_name)
+        yield GivenReason(order.number_text, one.code, one.line, one.text, one.by, by_name)

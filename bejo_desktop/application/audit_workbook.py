@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _ORDERS: Final = (
     "order", "state", "package", "vendor", "vendor_name", "form", "procedure", "platform",
     "payment", "total", "paid", "ordered_on", "event_on", "due_on", "signed_on", "arrived_on",
-    "received_on", "paid_on", "deposited_on", "author",
+    "bast", "received_on", "kuitansi", "paid_on", "deposited_on", "author", "approved_by",
+    "approved_on", "recorded_by",
 )  # fmt: skip
 _LINES: Final = (
     "order", "position", "product", "name", "measure", "quantity", "unit_price", "share",
@@ -47,7 +48,7 @@ class AuditWorkbook:
             [
                 self._sheet("orders", _ORDERS, list(map(self._order, found.orders)), note),
                 self._sheet("lines", _LINES, list(map(_line, found.lines)), note),
-                self._sheet("reasons", _REASONS, list(map(_reason, found.reasons)), note),
+                self._sheet("reasons", _REASONS, list(map(self._reason, found.reasons)), note),
                 self._sheet("findings", _FINDINGS, list(map(self._finding, found.findings)), note),
             ]
         )
@@ -65,9 +66,9 @@ class AuditWorkbook:
             one.package,
             one.vendor,
             one.vendor_name,
-            one.form,
-            one.procedure,
-            one.platform,
+            self._words.phrase(f"audit.form_{one.form}"),
+            self._words.phrase(f"audit.procedure_{one.procedure}"),
+            self._words.phrase(f"audit.platform_{one.platform}"),
             one.payment,
             one.total,
             one.paid,
@@ -76,14 +77,27 @@ class AuditWorkbook:
             one.due_on,
             one.signed_on,
             one.arrived_on,
+            ", ".join(one.bast),
             _days(one.received_on),
+            ", ".join(one.kuitansi),
             _days(one.paid_on),
             one.deposited_on,
             one.author,
+            one.approved_by,
+            one.approved_on,
+            one.recorded_by,
         )
 
     def _finding(self, one: Finding) -> Sequence[Cell]:
-        return one.number, one.code, self._words.phrase(one.code, **one.facts)
+        return one.number, self._name(one.code), self._words.phrase(one.code, **one.facts)
+
+    def _name(self, code: str) -> str:
+        """What a flag or finding is called, without its figures."""
+        return self._words.phrase(f"name.{code}")
+
+    def _reason(self, one: GivenReason) -> Sequence[Cell]:
+        text = one.text or self._words.phrase("audit.unanswered")
+        return one.number, one.line or None, self._name(one.code), text, one.by, one.by_name
 
 
 def _line(one: AuditedLine) -> Sequence[Cell]:
@@ -99,10 +113,6 @@ def _line(one: AuditedLine) -> Sequence[Cell]:
         one.account,
         one.origin,
     )
-
-
-def _reason(one: GivenReason) -> Sequence[Cell]:
-    return one.number, one.line or None, one.code, one.text, one.by, one.by_name
 
 
 def _days(days: Sequence[date]) -> Cell:

@@ -12,6 +12,7 @@ from bejo_desktop.domain.money import ZERO, Rupiah
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from bejo_desktop.application.ports.store import Reading, Store
     from bejo_desktop.domain.budget import BudgetLine
@@ -48,7 +49,8 @@ class UpStand:
     Args:
         limit: cash and card together; None where nobody told it. kkpd: the card's share of it.
         open: what UP orders bind at the centre; waiting: what those on this desk hold beside.
-        left: limit - open - waiting, None without a limit.
+        left: limit - open - paid - waiting, None without a limit.
+        paid: by UP after `refilled_on`, the last GU; None: all of the year, none was told.
     """
 
     limit: Rupiah | None
@@ -56,6 +58,8 @@ class UpStand:
     open: Rupiah
     waiting: Rupiah
     left: Rupiah | None
+    paid: Rupiah = ZERO
+    refilled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +115,12 @@ def up_stand(year: FiscalYear, waiting: Iterable[Order]) -> UpStand:
         ),
         start=ZERO,
     )
-    return UpStand(year.up_limit, year.up_kkpd, year.up_open, held, year.up_left(held))
+    return UpStand(
+        limit=year.up_limit,
+        kkpd=year.up_kkpd,
+        open=year.up_open,
+        waiting=held,
+        left=year.up_left(held),
+        paid=year.up_paid,
+        refilled_on=year.up_refilled_on,
+    )

@@ -8,13 +8,16 @@ from bejo_desktop.application import telling
 from bejo_desktop.application.acting import begin, save
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
-from bejo_desktop.application.drafts.checking import Checking
+from bejo_desktop.application.drafts.checking import Checking, require_own
 from bejo_desktop.application.drafts.composing import Composer
+from bejo_desktop.application.filing import file_scan, scan_of
 from bejo_desktop.application.numbers import take_number
 from bejo_desktop.application.queueing import Act, queue
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.domain.days import wib_day
+from bejo_desktop.domain.drafters import require_official
 from bejo_desktop.domain.errors import AccessDenied
+from bejo_desktop.domain.evidence import EvidenceKind
 from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import MOVES, Order
 from bejo_desktop.domain.order import Act as Move
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
+    from bejo_desktop.application.ports.history import Scan
     from bejo_desktop.application.ports.store import Store, Work
     from bejo_desktop.application.ports.system import Clock, NewId
     from bejo_desktop.application.session import Session
@@ -48,6 +52,7 @@ class Buying:
         wanted: DraftInput,
         number_text: str | None = None,
         answers: Mapping[str, str] | None = None,
+        scan: bytes | None = None,
     ) -> tuple[OrderDetail, Changes]:
         """
         Record a purchase from what was typed, in one transaction.
@@ -56,18 +61,22 @@ class Buying:
             wanted: with `procedure` `small` and the vendor's nota.
             number_text: of the nota pesanan, from the agenda book; None where it is leased.
             answers: reasons by code of the flag, "" for every open question.
+            scan: picture or PDF of the vendor's nota, filed with the purchase.
 
         Raises:
             BejoError: as `buy`, and as `Composer.compose`.
         """
-        now = self._clock()
+        now, picture = self._clock(), None if scan is None else scan_of(scan)
         with self._store.write() as work:
             officer = session.acting(work, wib_day(now))
             if not officer.roles & MOVES[Move.BUY].roles:
                 raise AccessDenied("access.role", act=Move.BUY.value)
             composer = Composer(work.reference, self._rules, wib_day(now), None, officer.nip)
-            order = Order(self._new_id(), composer.compose(wanted), officer.nip, now)
-            self._buy(work, order, Act(officer, now), number_text, answers or {})
+            content = composer.compose(wanted)
+            officers = work.reference.officers()
+            require_official(officer, content.official, officers, wib_day(now), Move.BUY)
+            order = Order(self._new_id(), content, officer.nip, now)
+            self._buy(work, order, Act(officer, now), number_text, answers or {}, picture)
             return Details(work).detail(order), BOUGHT
 
     def buy(
@@ -76,19 +85,21 @@ class Buying:
         order_id: UUID,
         number_text: str | None = None,
         answers: Mapping[str, str] | None = None,
+        scan: bytes | None = None,
     ) -> tuple[OrderDetail, Changes]:
         """
-        Record the purchase that a draft holds.
+        Record the purchase that a draft holds; arguments as `new`.
 
         Raises:
             RuleBroken: `order.move`, `small.*`, the first block of the draft,
-                `lease.empty`, `number.*`.
-            BadInput: `small.note_missing`, `number.missing`.
-            AccessDenied: as `acting.begin`.
+                `lease.empty`, `number.*`, `evidence.store_full`.
+            BadInput: `small.note_missing`, `number.missing`, `scan.too_large`, `scan.format`.
+            AccessDenied: as `acting.begin`; `access.official_other`, `access.order_limit`.
         """
+        picture = None if scan is None else scan_of(scan)
         with self._store.write() as work:
             order, act = begin(work, session, order_id, Move.BUY, self._clock())
-            self._buy(work, order, act, number_text, answers or {})
+            self._buy(work, order, act, number_text, answers or {}, picture)
             return Details(work).detail(order), BOUGHT
 
     def _buy(
@@ -98,13 +109,20 @@ class Buying:
         act: Act,
         number_text: str | None,
         answers: Mapping[str, str],
+        picture: Scan | None,
     ) -> None:
         base = order.revision
+        require_own(work, order.content, act)
         order.content = Checking(work, self._rules, act).checked(order, answers)
         require_small(order.content, self._rules)
         order.content_hash = content_hash(order.content)
         number = take_number(work, Series.NP, order.content.ordered_on.year, number_text)
         buy(order, number, today=wib_day(act.now), by=act.officer.nip, now=act.now)
         queue(work, order, telling.bought(order), act, base=base)
+        note = order.content.vendor_note
+        if picture is not None and note is not None:
+            kind = EvidenceKind.VENDOR_NOTE
+            no = note.no.strip()
+            file_scan(work, order, act, picture, kind, note.on, base=base, no=no)
         save(work, order, act, Move.BUY, number=number.text, content=order.content_hash)
         work.numbers.record(order.order_id, number, "used", now=act.now)

@@ -14,8 +14,8 @@ from bejo_desktop.application.queueing import digest_of, number_of, queue
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.intents import AllowBudget, KeepPrice, Recheck
 from bejo_desktop.domain.changing import allow_budget
+from bejo_desktop.domain.order import UNDECIDED
 from bejo_desktop.domain.order import Act as Move
-from bejo_desktop.domain.order import SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.application.views import DraftView, OrderDetail
     from bejo_desktop.domain.rules.book import RuleBook
-
-UNDECIDED: Final = frozenset({SyncState.HELD, SyncState.REFUSED, SyncState.BLOCKED})
-"""Verdicts that wait for a person."""
 
 ORDERS_AND_SYNC: Final = Changes.of(Kind.ORDERS, Kind.SYNC)
 VOIDED: Final = Changes.of(Kind.ORDERS, Kind.SYNC, Kind.NUMBERS, Kind.BUDGET)

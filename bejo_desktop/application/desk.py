@@ -6,17 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.changes import Changes, Kind
-from bejo_desktop.application.deciding import UNDECIDED
 from bejo_desktop.application.numbers import AGENDA
 from bejo_desktop.application.views import DeskState
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput, NotFound, RuleBroken
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.numbering import Series
-from bejo_desktop.domain.order import MOVES, Act, OrderState, SyncState
+from bejo_desktop.domain.numbering import USUAL, Series
+from bejo_desktop.domain.order import MOVES, UNDECIDED, Act, OrderState, SyncState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bejo_desktop.application.ports.central import Dial
@@ -137,11 +136,13 @@ def _words_of(key: str) -> tuple[str, ...]:
     return SETTINGS[key]
 
 
-def _numbers_left(reading: Reading, year: int) -> int | None:
+def _numbers_left(reading: Reading, year: int) -> Mapping[Series, int] | None:
+    """The series in the order of their list; the usual ones also where none was ever given."""
     try:
         unit = reading.reference.unit()
     except NotFound:
-        return 0
+        return dict.fromkeys(sorted(USUAL, key=list(Series).index), 0)
     if unit.numbering == AGENDA:
         return None
-    return reading.numbers.left(Series.SP.value, year)
+    left = reading.numbers.left(year)
+    return {one: left.get(one, 0) for one in Series if one in left or one in USUAL}

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.paper_facts.basis import first_hash
-from bejo_desktop.application.paper_facts.later import act_hash, received_lines
-from bejo_desktop.application.paper_facts.letters import first_content, negotiation_hash
+from bejo_desktop.application.paper_facts.later import received_lines
+from bejo_desktop.application.paper_facts.letters import first_content
 from bejo_desktop.application.views.verification import FiguresLine, PaperFigures
 from bejo_desktop.contract.fulfilment import receipt_to_wire
 from bejo_desktop.contract.later import cancellation_to_wire, payment_to_wire
+from bejo_desktop.contract.papers import act_hash, negotiation_hash
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.fulfilment import NOTHING
 from bejo_desktop.domain.money import ZERO
@@ -112,16 +113,17 @@ def _papers(order: Order) -> Iterator[tuple[str, str, str]]:
         yield talks.minutes.number.text, PaperKind.NEGOSIASI, negotiation_hash(content)
     if order.number is None:
         return
-    yield order.number.text, "", first_hash(order) or ""
+    first = first_hash(order) or ""
+    yield order.number.text, "", first
     for receipt in order.receipts:
-        yield receipt.number.text, PaperKind.BAST, act_hash(order, receipt_to_wire(receipt))
+        yield receipt.number.text, PaperKind.BAST, act_hash(first, receipt_to_wire(receipt))
     for payment in order.payments:
-        yield payment.number.text, PaperKind.KUITANSI, act_hash(order, payment_to_wire(payment))
+        yield payment.number.text, PaperKind.KUITANSI, act_hash(first, payment_to_wire(payment))
     for amendment in order.amendments:
         yield amendment.number.text, PaperKind.ADENDUM, amendment.content_hash
     end = order.cancellation
     if end is not None:
-        yield end.number.text, PaperKind.PENGHENTIAN, act_hash(order, cancellation_to_wire(end))
+        yield end.number.text, PaperKind.PENGHENTIAN, act_hash(first, cancellation_to_wire(end))
 
 
 def _shown(order: Order, kind: str, number: str) -> tuple[tuple[FiguresLine, ...], Rupiah | None]:

@@ -9,11 +9,11 @@ from bejo_desktop.application.acting import charge_of
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.views import OrderDetail, Step
 from bejo_desktop.domain.days import deadline_after
-from bejo_desktop.domain.fulfilment import is_complete
-from bejo_desktop.domain.order import Act, OrderState
+from bejo_desktop.domain.order import Act, OrderState, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.application.views import OrderRow
@@ -53,6 +53,7 @@ class Details:
             account_names={line.code: line.account_name for line in budget if line.code in used},
             signed_on=order.signed_on,
             arrived_on=order.arrived_on,
+            noted_arrival=order.noted_arrival,
             receipts=order.receipts,
             payments=order.payments,
             returns=order.returns,
@@ -80,7 +81,7 @@ class Details:
         latest = {event.act: event for event in order.history}
         if order.state is OrderState.DRAFT:  # given back or edited: what was done is undone
             latest = {act: event for act, event in latest.items() if act not in WAY}
-        if not is_complete(order.content.lines, order.receipts, order.returns):
+        if not order.is_complete:
             latest.pop(Act.RECEIVE.value, None)
         if order.state is not OrderState.PAID:  # a part may be
             latest.pop(Act.PAY.value, None)
@@ -95,16 +96,23 @@ class Details:
         return tuple(steps)
 
 
-def with_deadline(row: OrderRow, rules: Rules) -> OrderRow:
+def with_deadline(row: OrderRow, rules: Rules, region: str | None, today: date) -> OrderRow:
     """
     Return the row with the PPK's last day, while it waits for the PPK.
 
-    Rule: `deadline.ppk_days` (LKPP: three working days), lapse is the centre's alone.
+    Rule: `deadline.ppk_days` (LKPP: three working days), lapse is the centre's alone. After that
+    day it is shown as lapsed where the centre knows of it; its days run from when it heard.
+
+    Args:
+        region: of the unit, whose own row goes before the general one, as at the centre.
+        today: in WIB.
     """
     if row.state is not OrderState.SUBMITTED or row.submitted_on is None:
         return row
-    days = rules.on("deadline.ppk_days", row.submitted_on).number
-    return replace(row, deadline=deadline_after(row.submitted_on, days))
+    days = rules.on("deadline.ppk_days", row.submitted_on, region).number
+    last = deadline_after(row.submitted_on, days)
+    is_over = last.on is not None and last.on < today
+    return replace(row, deadline=last, overdue=is_over and row.sync is SyncState.ACCEPTED)
 
 
 def _step(key: str, event: Event | None, names: Mapping[str, str]) -> Step:

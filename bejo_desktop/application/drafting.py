@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bejo_desktop.application.answering import kept_reasons
 from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.drafts.checking import Checking, require_own
@@ -12,15 +13,18 @@ from bejo_desktop.application.drafts.composing import Composer
 from bejo_desktop.application.drafts.copying import save_copy
 from bejo_desktop.application.drafts.figuring import figures_or_none
 from bejo_desktop.application.drafts.lines import with_list_price
+from bejo_desktop.application.drafts.prices import require_same_measure
 from bejo_desktop.application.drafts.showing import Showing
-from bejo_desktop.application.queueing import Act, digest_of, queue, record
-from bejo_desktop.application.session import DRAFTERS, require_mandate, require_role
+from bejo_desktop.application.queueing import Act, digest_of, queue, record, take_back
+from bejo_desktop.application.session import DRAFTERS, require_role
 from bejo_desktop.application.views import DraftInput, DraftLineInput
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.intents import Drop, Submit
+from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.drafters import require_official
-from bejo_desktop.domain.errors import BejoError, EnvironmentFailed, NotFound
+from bejo_desktop.domain.drafters import handing_in, require_official
+from bejo_desktop.domain.errors import BejoError, EnvironmentFailed, NotFound, RuleBroken
+from bejo_desktop.domain.mandating import require_appointed
 from bejo_desktop.domain.order import Act as Move
 from bejo_desktop.domain.order import Order
 
@@ -129,6 +133,7 @@ class Drafting:
             line = lines[position - 1]
             lines[position - 1] = with_list_price(line, work.reference.product(line.product))
             content = replace(content, lines=tuple(lines))
+            take_back(work, order, act)
             order.edit(content, by=act.officer.nip, now=act.now)
             self._save(work, order, act, "order.list_price")
         return self._shown(order, act), ORDERS
@@ -198,15 +203,16 @@ class Drafting:
         Raises:
             BejoError: the first block of the draft, by its code.
             AccessDenied: `access.role`, `access.mandate_*`, `access.official_other`.
-            RuleBroken: `order.move`, `order.reason_short`,
-                `small.not_submitted`.
+            RuleBroken: `order.move`, `order.reason_short`, `small.not_submitted`.
         """
         with self._store.write() as work:
             act = self._act(work, session)
             order = work.orders.get(order_id)
             order.require(Move.SUBMIT, act.officer.roles)
             require_own(work, order.content, act)
-            require_mandate(act.officer, order.content.ordered_on)
+            if order.content.procedure is Procedure.SMALL:
+                raise RuleBroken("small.not_submitted")
+            require_appointed(act.officer, order.content.ordered_on)
             content = Checking(work, self._rules, act).checked(order, answers or {})
             base = order.revision
             order.submit(content, content_hash(content), by=act.officer.nip, now=act.now)
@@ -223,6 +229,7 @@ class Drafting:
 
     def _edit(self, work: Work, order: Order, wanted: DraftInput, act: Act) -> None:
         content = self._composed(work, act, wanted, order.content)
+        take_back(work, order, act)
         order.edit(content, by=act.officer.nip, now=act.now)
         self._save(work, order, act, "order.edit")
 
@@ -232,14 +239,20 @@ class Drafting:
         """The content, typed for an official who is one; who stays so is not asked again."""
         today, nip = wib_day(act.now), act.officer.nip
         content = Composer(work.reference, self._rules, today, kept, nip).compose(wanted)
+        require_same_measure(work, content)
         if kept is None or kept.official != content.official:
             officers = work.reference.officers()
-            require_official(act.officer, content.official, officers, today)
+            move = handing_in(content.procedure)
+            require_official(act.officer, content.official, officers, today, move)
         return content
 
     def _save(self, work: Work, order: Order, act: Act, name: str) -> None:
         figures = figures_or_none(order.content, self._rules)
         order.content = replace(order.content, figures=figures)
+        if not all(one.about for one in order.content.flag_reasons):
+            view = Showing(work, self._rules, act.now).view(order, act.officer, act.now)
+            reasons = kept_reasons(order.content, view.flags)
+            order.content = replace(order.content, flag_reasons=reasons)
         work.orders.save(order, now=act.now)
         record(work, order, name, act, lines=len(order.content.lines))
 
@@ -291,7 +304,7 @@ def typed_again(content: OrderContent) -> DraftInput:
         occasion=content.occasion,
         places=content.places,
         vendor_note=content.vendor_note,
-        flag_reasons=content.flag_reasons,
+        flag_reasons=tuple(one for one in content.flag_reasons if one.text),
     )
 
 

@@ -13,9 +13,12 @@ from bejo_desktop.application.filing import SCANS_BYTES_MAX, file_piece, keep_sc
 from bejo_desktop.application.views.evidence import PieceView
 from bejo_desktop.domain.completeness.checking import completeness
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BadInput, EnvironmentFailed, NotFound, RuleBroken
-from bejo_desktop.domain.evidence import Evidence
+from bejo_desktop.domain.due import Fulfilled
+from bejo_desktop.domain.errors import EnvironmentFailed, NotFound
+from bejo_desktop.domain.evidence import Evidence, EvidenceKind
+from bejo_desktop.domain.identity import require_tax_invoice
 from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.settlement import owed_by_vendor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.views.evidence import PieceTyped
     from bejo_desktop.domain.completeness.checking import Needed
     from bejo_desktop.domain.completeness.table import NeedRule
-    from bejo_desktop.domain.order import Order
+    from bejo_desktop.domain.rules.book import RuleBook
 
 ORDERS_AND_SYNC: Final = Changes.of(Kind.ORDERS, Kind.SYNC)
 NOTE_CHARS_MAX: Final = 200
@@ -44,6 +47,7 @@ class Evidencing:
 
     Args:
         needs: which papers a payment file needs.
+        rules: for the penalty that the vendor still owes.
         scans_most: bytes that all scans may have together.
     """
 
@@ -52,9 +56,10 @@ class Evidencing:
         store: Store,
         clock: Clock,
         needs: Iterable[NeedRule],
+        rules: RuleBook,
         scans_most: int = SCANS_BYTES_MAX,
     ) -> None:
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._rules = store, clock, rules
         self._needs = tuple(needs)
         self._scans_most = scans_most
 
@@ -65,14 +70,16 @@ class Evidencing:
         Put a paper or picture behind a numbered order.
 
         Raises:
-            BadInput: `evidence.empty`, `evidence.day_ahead`, `scan.too_large`, `scan.format`,
-                `order.text_long`, `order.text_control`, `payment.text_long`,
-                `payment.text_letters`.
+            BadInput: `identity.tax_invoice`, `evidence.empty`, `evidence.day_ahead`,
+                `scan.too_large`, `scan.format`, `order.text_long`, `order.text_control`,
+                `payment.text_long`, `payment.text_letters`.
             RuleBroken: `order.move`, `evidence.too_many`, `evidence.twice`,
                 `evidence.store_full`.
             AccessDenied: `access.role`, `access.mandate`.
         """
         scan = None if typed.scan is None else scan_of(typed.scan)
+        if typed.kind is EvidenceKind.TAX_INVOICE and typed.no.strip():
+            require_tax_invoice(typed.no, field="no")
         now = self._clock()
         with self._store.write() as work:
             order, act = begin(work, session, order_id, Move.EVIDENCE, now)
@@ -86,9 +93,6 @@ class Evidencing:
                 by=act.officer.nip,
                 added_on=today,
             )
-            if piece.on is not None and piece.on > today:
-                raise BadInput("evidence.day_ahead", field="on", on=piece.on.isoformat())
-            _require_new(order, piece)
             if scan is not None:
                 keep_scan(work, scan, now=now, most=self._scans_most)
             file_piece(work, order, piece, act, base=base)
@@ -139,14 +143,6 @@ class Evidencing:
     def completeness(self, order_id: UUID) -> tuple[Needed, ...]:
         """Return what the order's payment file needs (NotFound `order.unknown`)."""
         with self._store.read() as reading:
-            return completeness(reading.orders.get(order_id), self._needs)
-
-
-def _require_new(order: Order, piece: Evidence) -> None:
-    """The same number or the same picture of a kind counts once."""
-    for known in order.evidence:
-        same_no = known.no == piece.no and known.sha256 == piece.sha256
-        if known.kind is piece.kind and (
-            same_no or (piece.sha256 and known.sha256 == piece.sha256)
-        ):
-            raise RuleBroken("evidence.twice", no=piece.no or piece.sha256[:8])
+            order = reading.orders.get(order_id)
+        owed = owed_by_vendor(Fulfilled.of(order), self._rules)
+        return completeness(order, self._needs, owed)

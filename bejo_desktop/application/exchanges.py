@@ -43,7 +43,7 @@ def _row(reading: Reading, queued: Queued) -> WaitingRow:
     package, number, total = "", None, ZERO
     if order is not None:
         package = order.content.package
-        number = order.number.text if order.number else None
+        number = order.number_text or None
         total = order.content.figures.total if order.content.figures else ZERO
     size = len(canonical(intent))
     if queued.content is not None:

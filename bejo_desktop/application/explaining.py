@@ -65,18 +65,22 @@ class Explaining:
         """Return the reasons of a view: figures, budget, shares, flags, in the panel's order."""
         on = view.content.ordered_on
         rules = self._rules.of(view.content.rule_pack)
+        region = view.content.region or None
         by_id = {rule.id: rule for rule in rules.all}
         return (
             *(self._figure(why, on, rules) for why in view.why),
             *(self._budget(impact) for impact in view.budget),
             *_shares(view, by_id),
-            *(self._flag(flag, on, by_id, rules) for flag in view.flags),
+            *(
+                self._flag(flag, by_id, self._cited(flag.code, on, rules, region))
+                for flag in view.flags
+            ),
         )
 
     def flag(self, flag: Flag, on: date) -> Why:
         """Return the reason of one flag of an order of day `on`, for its popover."""
         by_id = {rule.id: rule for rule in self._rules.all}
-        return self._flag(flag, on, by_id, self._rules)
+        return self._flag(flag, by_id, self._cited(flag.code, on, self._rules))
 
     def _figure(self, why: Why, on: date, rules: RuleBook) -> Why:
         """Say what a figure without a rule of its own rests on."""
@@ -88,8 +92,9 @@ class Explaining:
             return replace(why, source=cited.law)
         return replace(why, rule=rule.id, source=rule.law, since=rule.starts_on)
 
-    def _flag(self, flag: Flag, on: date, by_id: Mapping[str, Rule], rules: RuleBook) -> Why:
-        rule = by_id.get(flag.rule) or self._cited(flag.code, on, rules)
+    def _flag(self, flag: Flag, by_id: Mapping[str, Rule], usual: Rule | None) -> Why:
+        """Say what a flag rests on: the rule that it names, or the usual one of its code."""
+        rule = by_id.get(flag.rule) or usual
         cited = self._citations.get(flag.code)
         law = rule.law if rule is not None else (cited.law if cited else "")
         return Why(
@@ -103,11 +108,13 @@ class Explaining:
             level=flag.level,
         )
 
-    def _cited(self, code: str, on: date, rules: RuleBook) -> Rule | None:
+    def _cited(
+        self, code: str, on: date, rules: RuleBook, region: str | None = None
+    ) -> Rule | None:
         cited = self._citations.get(code)
         key = cited.rule if cited else ""
         try:
-            return rules.on(key, on) if key else None
+            return rules.on(key, on, region) if key else None
         except RuleBroken:  # before its first day: the oldest period says the law
             return [rule for rule in rules.all if rule.key == key][-1]
 

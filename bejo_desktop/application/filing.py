@@ -54,11 +54,19 @@ def file_piece(work: Work, order: Order, piece: Evidence, act: Act, *, base: int
 
 
 def file_scan(
-    work: Work, order: Order, act: Act, scan: Scan, kind: EvidenceKind, on: date, *, base: int
+    work: Work,
+    order: Order,
+    act: Act,
+    scan: Scan,
+    kind: EvidenceKind,
+    on: date,
+    *,
+    base: int,
+    no: str = "",
 ) -> None:
     """Put the picture of a paper that an act recorded behind its order."""
     keep_scan(work, scan, now=act.now)
-    piece = Evidence(kind, "", on, scan.sha256, "", act.officer.nip, wib_day(act.now))
+    piece = Evidence(kind, no, on, scan.sha256, "", act.officer.nip, wib_day(act.now))
     file_piece(work, order, piece, act, base=base)
 
 

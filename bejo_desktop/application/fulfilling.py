@@ -10,19 +10,17 @@ from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.numbers import next_from_lease, take_number
 from bejo_desktop.application.queueing import digest_of, number_of, queue
-from bejo_desktop.application.session import require_mandate
 from bejo_desktop.application.views import OrderFilter, OutstandingRow
 from bejo_desktop.contract.intents import Arrive
 from bejo_desktop.domain import after_signing
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.fulfilment import (
     GoodsReturned,
     Receipt,
-    is_complete,
     left_at_places,
     outstanding,
 )
+from bejo_desktop.domain.mandating import require_appointed
 from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import MOVES, OrderState
 from bejo_desktop.domain.order import Act as Move
@@ -78,11 +76,7 @@ class Fulfilling:
         wanted = OrderFilter(states=frozenset({OrderState.RECEIVED}), limit=LOOKED_AT)
         with self._store.read() as reading:
             orders = [reading.orders.get(row.order_id) for row in reading.orders.rows(wanted)]
-        return frozenset(
-            order.order_id
-            for order in orders
-            if not is_complete(order.content.lines, order.receipts, order.returns)
-        )
+        return frozenset(order.order_id for order in orders if not order.is_complete)
 
     def left_at_places(self, order_id: UUID) -> tuple[tuple[Decimal, ...], ...]:
         """Return what of each line is still to come at each place of the order, in their order."""
@@ -141,9 +135,7 @@ class Fulfilling:
         """
         with self._store.write() as work:
             order, act = begin(work, session, order_id, Move.RECEIVE, self._clock())
-            require_mandate(act.officer, received.on)
-            if received.place > len(order.content.places):
-                raise BadInput("receipt.place_unknown", field="place", place=received.place)
+            require_appointed(act.officer, received.on)
             base = order.revision
             number = take_number(work, Series.BAST, received.on.year, number_text)
             receipt = Receipt(
@@ -153,7 +145,7 @@ class Fulfilling:
                 received.statements,
                 number,
                 act.officer.nip,
-                received.arrived_on or order.arrived_on,
+                received.arrived_on or order.noted_arrival,
                 received.place,
             )
             after_signing.receive(order, receipt, today=wib_day(act.now), now=act.now)

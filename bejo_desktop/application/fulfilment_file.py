@@ -51,9 +51,10 @@ def read_payment(data: bytes, today: date) -> Paid:
         kind=fields.word("kind", Payment),
         invoice=fields.text("invoice"),
         tax_invoice=fields.text("tax_invoice", default=""),
-        amount=fields.price("amount") if fields.has("amount") else None,
+        amount=fields.price("amount", zero="payment.zero") if fields.has("amount") else None,
         receipts=fields.positions("receipts") if fields.has("receipts") else (),
         transfer=fields.text("transfer", default=""),
+        bap_no=fields.text("bap_no", default=""),
     )
     fields.refuse_others()
     return paid

@@ -11,10 +11,9 @@ from bejo_desktop.domain.charge import require_in_charge
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.contract_changes import PaperApproval
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.drafters import require_other_drafter
-from bejo_desktop.domain.errors import AccessDenied, RuleBroken
-from bejo_desktop.domain.mandating import require_issuing
-from bejo_desktop.domain.order import Act as Move
+from bejo_desktop.domain.drafters import drafters_of, require_other_drafter
+from bejo_desktop.domain.errors import RuleBroken
+from bejo_desktop.domain.mandating import require_approving, require_issuing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,49 +42,40 @@ class Issuing:
 
         Raises:
             AccessDenied: `access.order_limit`, `access.role`, `access.pp_limit`,
-                `access.own_draft`, `order.other_ppk`.
+                `access.mandate_*`, `access.own_draft`, `order.other_ppk`.
             NotFound: `officer.unknown`.
             RuleBroken: `approval.own`, `approval.on`, `approval.not_ppk`.
         """
         nip = self.act.officer.nip if approved is None else approved.ppk
         day = self.order.content.ordered_on
-        drafter = self.order.content.official or self.order.author
-        require_other_drafter(drafter, nip, self.reading.reference.unit(), self.rules, day)
+        history = ((event.act, event.by) for event in self.order.history)
+        drafters = drafters_of(self.order.content.official, self.order.author, history)
+        require_other_drafter(drafters, nip, self.reading.reference.unit(), self.rules, day)
         charged, name = charge_of(self.reading, self.order)
         require_in_charge(charged, nip, name)
         return self._own(day) if approved is None else self._on_paper(approved)
 
     def _own(self, day: date) -> Mandate:
-        mandate = require_issuing(self.act.officer, self._total, day)
-        if Role.PPK in mandate.roles:
-            return mandate
-        rule = self.rules.on("officer.pp_limit", day)
-        if self._total.amount > rule.number:
-            facts = {"limit": rule.number, "total": self._total.amount, "rule": rule.id}
-            raise AccessDenied("access.pp_limit", **facts)
-        return mandate
+        rule, today = self.rules.on("officer.pp_limit", day), wib_day(self.act.now)
+        return require_issuing(self.act.officer, self._total, on=day, today=today, pp_limit=rule)
 
     def _on_paper(self, approved: PaperApproved) -> Mandate:
         ppk = self.reading.reference.officer(approved.ppk)
         if ppk.nip == self.act.officer.nip:
             raise RuleBroken("approval.own", field="approved_by")
-        since, today = self._submitted_on(), wib_day(self.act.now)
+        since, today = self.order.content.ordered_on, wib_day(self.act.now)
         if not since <= approved.on <= today:
             on, first = approved.on.isoformat(), since.isoformat()
             raise RuleBroken("approval.on", field="approved_on", on=on, since=first)
         if Role.PPK not in ppk.roles_on(approved.on):
             facts = {"name": ppk.name, "on": approved.on.isoformat()}
             raise RuleBroken("approval.not_ppk", field="approved_by", **facts)
-        return require_issuing(ppk, self._total, approved.on)
+        return require_approving(ppk, self._total, approved.on)
 
     @property
     def _total(self) -> Rupiah:
         assert self.order.content.figures is not None
         return self.order.content.figures.total
-
-    def _submitted_on(self) -> date:
-        days = [wib_day(event.at) for event in self.order.history if event.act == Move.SUBMIT]
-        return max(days, default=self.order.content.ordered_on)
 
 
 def approval_of(approved: PaperApproved | None, act: Act) -> PaperApproval | None:

@@ -13,7 +13,7 @@ from bejo_desktop.application.drafts.typed import order_line, order_text
 from bejo_desktop.application.filing import keep_scan, scan_of
 from bejo_desktop.application.negotiation_views import negotiation_view
 from bejo_desktop.application.numbers import next_from_lease, take_number
-from bejo_desktop.application.queueing import Act, record
+from bejo_desktop.application.queueing import Act, record, take_back
 from bejo_desktop.application.session import DRAFTERS, require_role
 from bejo_desktop.domain import negotiating
 from bejo_desktop.domain.codes import Role
@@ -146,7 +146,8 @@ class Negotiating:
 
         Raises:
             RuleBroken: `negotiation.*`, `lease.empty`, `number.*`.
-            BadInput: `negotiation.on`, `order.text_long`, `order.text_control`, `number.missing`.
+            BadInput: `negotiation.minutes_incomplete` with the `field` that is empty,
+                `negotiation.on`, `order.text_long`, `order.text_control`, `number.missing`.
         """
         with self._store.write() as work:
             order, act = self._begin(work, session, order_id)
@@ -236,6 +237,7 @@ class Negotiating:
         name: str,
         **facts: object,
     ) -> None:
+        take_back(work, order, act)
         order.edit(content, by=act.officer.nip, now=act.now)
         figures = figures_or_none(order.content, self._rules)
         order.content = replace(order.content, figures=figures)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.views import NegotiationView, OfferedLine, OfferView
+from bejo_desktop.application.views.negotiation import Compared, ComparedLine
 from bejo_desktop.domain import negotiating
 from bejo_desktop.domain.errors import BejoError, NotFound
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import UNNUMBERED
+from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
     from bejo_desktop.application.ports.store import Reading
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.rules.book import RuleBook
 
-_OPEN = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
-
 
 def negotiation_view(reading: Reading, order: Order, rules: RuleBook) -> NegotiationView | None:
     """Return the negotiation of an order, None where nobody was asked."""
@@ -27,10 +27,14 @@ def negotiation_view(reading: Reading, order: Order, rules: RuleBook) -> Negotia
     if talks is None:
         return None
     figures = [_figures(content, offer, rules) for offer in talks.offers]
-    totals = [one.total for one in figures if one is not None]
+    totals = [
+        one.total
+        for one, offer in zip(figures, talks.offers, strict=True)
+        if one is not None and all(map(negotiating.is_named, offer.prices))
+    ]
     cheapest = min(totals, default=None)
     offers = tuple(
-        _offer(reading, content, index, figures, is_cheapest=cheapest)
+        _offer(reading, content, index, figures, rules, is_cheapest=cheapest)
         for index in range(len(talks.offers))
     )
     return NegotiationView(
@@ -39,9 +43,10 @@ def negotiation_view(reading: Reading, order: Order, rules: RuleBook) -> Negotia
         asked_on=talks.asked_on,
         no=talks.no,
         offers=offers,
+        compared=_compared(content, offers, rules),
         minutes=talks.minutes,
         saved=_saved(content, rules),
-        editable=order.state in _OPEN and talks.minutes is None,
+        editable=order.state in UNNUMBERED and talks.minutes is None,
     )
 
 
@@ -50,14 +55,17 @@ def _offer(
     content: OrderContent,
     index: int,
     figures: list[Figures | None],
+    rules: RuleBook,
     *,
     is_cheapest: Rupiah | None,
 ) -> OfferView:
     talks = content.negotiation
     assert talks is not None
     offer, mine = talks.offers[index], figures[index]
-    first = next(at for at, one in enumerate(talks.offers) if one.vendor == offer.vendor)
-    before = figures[first] if first != index else None
+    first = negotiating.first_offer(talks, offer.vendor)
+    assert first is not None
+    whole = all(map(negotiating.is_named, offer.prices))
+    before = _figures(content, first, rules) if whole and offer.round > 1 else None
     return OfferView(
         index=index,
         vendor=offer.vendor,
@@ -71,27 +79,60 @@ def _offer(
         pkp_differs=_pkp(reading, offer) is not offer.pkp,
         evidence=offer.evidence,
         note=offer.note,
-        lines=_lines(content, offer, talks.offers[first]),
+        lines=_lines(content, offer, first),
+        offered=sum(map(negotiating.is_named, offer.prices)),
         figures=mine,
         total_change=mine.total - before.total if mine and before else None,
-        ppn_change=mine.ppn - before.ppn if mine and before else None,
         chosen=talks.chosen == index,
-        cheapest=mine is not None and mine.total == is_cheapest,
+        cheapest=whole and mine is not None and mine.total == is_cheapest,
     )
 
 
 def _lines(content: OrderContent, offer: Offer, first: Offer) -> tuple[OfferedLine, ...]:
     rows = zip(content.lines, offer.prices, first.prices, strict=False)
     return tuple(
-        OfferedLine(
+        OfferedLine(line.name, line.quantity, line.measure, None, None, None)
+        if price is None or not negotiating.is_named(price)
+        else OfferedLine(
             name=line.name,
             quantity=line.quantity,
             measure=line.measure,
             price=price,
-            amount=None if price is None else price.times(line.quantity),
-            change=None if price is None or before is None else price - before,
+            amount=price.times(line.quantity),
+            change=None if before is None else price - before,
         )
         for line, price, before in rows
+    )
+
+
+def _compared(content: OrderContent, offers: tuple[OfferView, ...], rules: RuleBook) -> Compared:
+    """The vendors side by side, and both sums beside the catalogue's."""
+    last = tuple({one.vendor: one for one in offers}.values())
+    agreed = content.negotiation is not None and content.negotiation.chosen is not None
+    lines = tuple(
+        ComparedLine(
+            name=line.name,
+            quantity=line.quantity,
+            measure=line.measure,
+            list_price=line.list_price,
+            offers=tuple(one.lines[at].price if at < len(one.lines) else None for one in last),
+            agreed=line.unit_price if agreed else None,
+        )
+        for at, line in enumerate(content.lines)
+    )
+    if content.vendor_tax is None:
+        return Compared(last, lines, None, None, None)
+    try:
+        listed = negotiating.figures_at_list(content, rules)
+        now = compute(content.quote(), rules) if agreed else None
+    except BejoError:
+        return Compared(last, lines, None, None, None)
+    return Compared(
+        offers=last,
+        lines=lines,
+        list_total=listed.total,
+        agreed_total=None if now is None else now.total,
+        above_list=None if now is None else now.base - listed.base,
     )
 
 

@@ -35,8 +35,8 @@ def take_number(work: Work, series: Series, year: int, typed: str | None) -> Num
         typed: from the agenda book; None or "" where the unit takes numbers from its lease.
 
     Raises:
-        RuleBroken: `lease.empty`; `number.not_typed` for a typed number where the unit leases;
-            `number.malformed`, `number.taken` with `number`.
+        RuleBroken: `lease.empty`, `lease.none`; `number.not_typed` for a typed number where the
+            unit leases; `number.malformed`, `number.taken` with `number`.
         BadInput: `number.missing` where the unit types its numbers.
     """
     unit = work.reference.unit()

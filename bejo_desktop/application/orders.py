@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bejo_desktop.application.deadlines import region_of, vendor_deadline
 from bejo_desktop.application.details import Details, with_deadline
 from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.reading import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from uuid import UUID
 
     from bejo_desktop.application.looking import Looking
@@ -35,7 +38,9 @@ class OrderQueries:
         """Return list rows, newest first, each that waits for the PPK with its last day."""
         with self._looking.at(Subject.ORDERS) as reading:
             rows = reading.orders.rows(wanted)
-        return [with_deadline(row, self._rules) for row in rows]
+            region = region_of(reading)
+        today = self._today()
+        return [with_deadline(row, self._rules, region, today) for row in rows]
 
     def counts(self) -> Sequence[StateCount]:
         """Return how many orders stand in each pair of state and sync."""
@@ -45,8 +50,13 @@ class OrderQueries:
     def detail(self, order_id: UUID) -> OrderDetail:
         """Return one order in full, its vendor's bank to whom it may be shown (`order.unknown`)."""
         with self._looking.at(Subject.ORDERS) as reading:
-            detail = Details(reading).detail(reading.orders.get(order_id))
-            detail = replace(detail, row=with_deadline(detail.row, self._rules))
+            order = reading.orders.get(order_id)
+            detail, region = Details(reading).detail(order), region_of(reading)
+            detail = replace(
+                detail,
+                row=with_deadline(detail.row, self._rules, region, self._today()),
+                vendor_deadline=vendor_deadline(order, self._rules, region),
+            )
             if detail.vendor is None or self._looking.shows(reading, Subject.BANK):
                 return detail
             bankless = replace(detail.vendor, bank="", bank_account="", account_holder="")
@@ -73,3 +83,6 @@ class OrderQueries:
         """
         with self._looking.at(Subject.ORDERS) as reading:
             return reading.orders.find(text.strip()).order_id
+
+    def _today(self) -> date:
+        return wib_day(self._looking.clock())

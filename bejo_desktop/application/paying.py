@@ -11,22 +11,25 @@ from bejo_desktop.application.changes import Changes, Kind
 from bejo_desktop.application.details import Details
 from bejo_desktop.application.numbers import take_number
 from bejo_desktop.application.queueing import number_of, queue
-from bejo_desktop.application.session import require_mandate
-from bejo_desktop.application.views import Lateness, OrderFilter, Paid
+from bejo_desktop.application.views import Lateness, OrderFilter, Paid, Penalty
 from bejo_desktop.domain import after_signing
 from bejo_desktop.domain.authority import late_limit_passed
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.due import Fulfilled, Wanted, due_of, penalty_due
 from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.fulfilment import Receipt
+from bejo_desktop.domain.identity import require_tax_invoice
+from bejo_desktop.domain.mandating import require_appointed
+from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.numbering import Series
 from bejo_desktop.domain.order import MOVES
 from bejo_desktop.domain.order import Act as Move
 from bejo_desktop.domain.payments import PaymentMade
 from bejo_desktop.domain.penalty import came_on, days_late
+from bejo_desktop.domain.settlement import owed_by_vendor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -77,6 +80,19 @@ class Paying:
         dues = {one.order_id: due_of(Fulfilled.of(one), self._rules).open for one in received}
         return {order_id: open_ for order_id, open_ in dues.items() if open_.amount}
 
+    def awaited(self, orders: Collection[UUID]) -> Mapping[UUID, Rupiah]:
+        """
+        Return what is still to come of each order, with taxes: its total less what was accepted.
+
+        Raises:
+            NotFound: `order.unknown`.
+        """
+        with self._store.read() as reading:
+            found = [Fulfilled.of(reading.orders.get(order_id)) for order_id in orders]
+        dues = [(done, due_of(done, self._rules)) for done in found]
+        left = [due.figures.total - due.open - done.paid for done, due in dues]
+        return dict(zip(orders, left, strict=True))
+
     def lateness(self, order_id: UUID, received: Received) -> Lateness:
         """
         Return what a receiving would cost the vendor if it were recorded; nothing is changed.
@@ -94,7 +110,7 @@ class Paying:
             received.statements,
             number_of(order),  # its own comes with the BAST; none is counted here
             order.author,
-            received.arrived_on or order.arrived_on,
+            received.arrived_on or order.noted_arrival,
         )
         after = replace(before, receipts=(*before.receipts, coming))
         due_on, came = order.content.due_on, came_on(coming)
@@ -102,6 +118,20 @@ class Paying:
         charged = penalty_due(after, self._rules) - penalty_due(before, self._rules)
         passed = bool(days) and late_limit_passed(days, came, self._rules)
         return Lateness(due_on, days, charged, passed)
+
+    def penalty(self, order_id: UUID) -> Penalty:
+        """
+        Return the denda of an order so far: kept back, and what no payment bore yet.
+
+        Raises:
+            NotFound: `order.unknown`.
+        """
+        with self._store.read() as reading:
+            done = Fulfilled.of(reading.orders.get(order_id))
+        if not done.receipts:
+            return Penalty(ZERO, ZERO, ZERO)
+        left = max(penalty_due(done, self._rules) - done.charged, ZERO)
+        return Penalty(done.charged, left, owed_by_vendor(done, self._rules))
 
     def pay(
         self, session: Session, order_id: UUID, paid: Paid, number_text: str | None = None
@@ -117,7 +147,7 @@ class Paying:
         Raises:
             RuleBroken: `order.move`, `payment.*`, `lease.empty`, `number.taken`,
                 `number.malformed`, `number.not_typed`.
-            BadInput: `payment.*`, `number.missing`.
+            BadInput: `payment.*`, `identity.tax_invoice`, `number.missing`.
             AccessDenied: as `acting.begin`.
         """
         with self._store.write() as work:
@@ -190,7 +220,9 @@ class Paying:
         now: datetime,
     ) -> Order:
         order, act = begin(work, session, order_id, Move.PAY, now)
-        require_mandate(act.officer, paid.on)
+        if paid.tax_invoice.strip():
+            require_tax_invoice(paid.tax_invoice)
+        require_appointed(act.officer, paid.on)
         due = self._payable(order, paid)
         base = order.revision
         number = take_number(work, Series.KW, paid.on.year, number_text)
@@ -206,8 +238,10 @@ class Paying:
             penalty=due.penalty,
             withheld=due.withheld,
             transfer=paid.transfer.strip(),
+            bap_no=paid.bap_no.strip(),
         )
-        after_signing.pay(order, payment, due=due.open, today=wib_day(now), now=now)
+        today = wib_day(now)
+        after_signing.pay(order, payment, due=due.open, payable=due.gross, today=today, now=now)
         queue(work, order, telling.paid(order, payment), act, base=base)
         save(work, order, act, Move.PAY, number=number.text, amount=payment.amount.amount)
         work.numbers.record(order.order_id, number, "used", now=now)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.session import Session
     from bejo_desktop.domain.codes import Platform
     from bejo_desktop.domain.parties import Vendor
+    from bejo_desktop.domain.platform import CopyField
 
 _COLUMNS: Final = {
     "ref": ("no_paket", "nomor_pesanan", "no_pesanan", "kd_paket"),
@@ -84,9 +85,12 @@ class BesidePlatform:
             vendor = _vendor(reading, order.content.vendor)
             fields = copy_fields(order.content, reading.reference.unit(), vendor)
         return "\n".join(
-            f"{self._words.phrase(f'platform.field_{field.name}')}\t{field.text}"
+            f"{self._words.phrase(f'platform.field_{field.name}')}\t{self._text_of(field)}"
             for field in fields
         )
+
+    def _text_of(self, field: CopyField) -> str:
+        return self._words.phrase(f"platform.value_{field.text}") if field.is_code else field.text
 
     def take(
         self, session: Session, data: bytes, platform: Platform, only: str = ""
@@ -137,6 +141,7 @@ class BesidePlatform:
             ordered_on=_day(first),
             platform=platform.value,
             platform_ref=ref,
+            platform_on=_day(first),
             lines=lines,
             shipping=Rupiah(sum(_amount(row, "shipping", optional=True) for row in rows)),
         )

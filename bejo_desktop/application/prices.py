@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.application.comparing import OFFERS, comparison_of
+from bejo_desktop.application.drafts.prices import standard_of
 from bejo_desktop.application.views.prices import LineAdvice, PriceFacts, ProductPrices
 from bejo_desktop.domain.days import wib_day
-from bejo_desktop.domain.errors import BejoError, NotFound
+from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.net_price import agreed_prices
 from bejo_desktop.domain.price_memory import history_of, history_since, price_deviation
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.ports.system import Clock
     from bejo_desktop.domain.catalogue import Product
     from bejo_desktop.domain.comparison import Comparison
-    from bejo_desktop.domain.content import OrderContent, OrderLine
+    from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.net_price import AgreedPrice
     from bejo_desktop.domain.rules.book import RuleBook
     from bejo_desktop.domain.standard_prices import StandardPrice
@@ -95,7 +96,7 @@ class Advising:
         line, on = content.lines[position - 1], content.ordered_on
         goods = _Goods(line.product, line.name, line.measure, content.region, on, product)
         facts = self._facts(goods, order_id)
-        standard = self._standard(line, on)
+        standard = standard_of(self.reading, line, on.year)
         price = agreed[position - 1] if agreed else None
         net = Rupiah(rounded(1, price.without_tax, Rounding.HALF_UP)) if price else None
         return LineAdvice(
@@ -132,14 +133,6 @@ class Advising:
             history=history_of(before, history_since(goods.on, self.rules)),
             region=prices.of_region(goods.product, goods.region) if goods.product else None,
         )
-
-    def _standard(self, line: OrderLine, on: date) -> StandardPrice | None:
-        if not line.standard:
-            return None
-        try:
-            return self.reading.prices.standard(line.standard, on.year)
-        except NotFound:
-            return None
 
 
 class PriceAdvice:

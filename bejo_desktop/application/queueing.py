@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from bejo_desktop.contract.content import to_wire
-from bejo_desktop.contract.intents import Intent
+from bejo_desktop.contract.intents import Intent, TakeBack
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.mandating import judged_on, mandate_for
 from bejo_desktop.domain.order import Act as OrderAct
+from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.intents import Argument
     from bejo_desktop.domain.numbering import Number
     from bejo_desktop.domain.order import Order
-    from bejo_desktop.domain.parties import Officer
+    from bejo_desktop.domain.parties import Mandate, Officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,22 @@ class Act:
     now: datetime
 
 
-def queue(work: Work, order: Order, argument: Argument, act: Act, *, base: int) -> None:
+def queue(
+    work: Work,
+    order: Order,
+    argument: Argument,
+    act: Act,
+    *,
+    base: int,
+    mandate: Mandate | None = None,
+) -> None:
     """
     Save the order and queue its act in the open transaction.
 
     Args:
         base: revision of the order that the officer saw.
+        mandate: under which it was allowed, where its use case chose that one; None: the one
+            that `domain.mandating.mandate_for` chooses.
 
     Raises:
         AccessDenied: where no mandate of the officer covers it, as `domain.mandating.mandate_for`.
@@ -48,7 +59,9 @@ def queue(work: Work, order: Order, argument: Argument, act: Act, *, base: int) 
     paper_on = judged_on(
         name, ordered_on=order.content.ordered_on, own_day=getattr(argument, "on", None) or today
     )
-    mandate = mandate_for(act.officer, name, paper_on=paper_on, today=today)
+    figures = order.content.figures
+    total = figures.total if figures else None
+    mandate = mandate or mandate_for(act.officer, name, paper_on=paper_on, today=today, total=total)
     intent = Intent(
         s=work.outbox.head() + 1,
         e=str(order.order_id),
@@ -60,6 +73,12 @@ def queue(work: Work, order: Order, argument: Argument, act: Act, *, base: int) 
     )
     content = to_wire(order.content) if order.content_hash else None
     work.outbox.append(intent, content, order.content_hash)
+
+
+def take_back(work: Work, order: Order, act: Act) -> None:
+    """Queue that an order which was handed in is about to be edited; nothing for a draft."""
+    if order.state is OrderState.SUBMITTED:
+        queue(work, order, TakeBack(content=digest_of(order)), act, base=order.revision)
 
 
 def record(work: Work, order: Order, name: str, act: Act, **facts: object) -> None:

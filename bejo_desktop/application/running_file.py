@@ -115,7 +115,7 @@ def _paid(fields: Fields) -> PaidOrder:
 def _deposit(fields: Fields, today: date) -> TaxDeposit:
     row = TaxDeposit(
         tax=fields.word("tax", Tax),
-        amount=fields.price("amount"),
+        amount=fields.price("amount", zero="deposit.zero"),
         month=fields.day("month").replace(day=1),
         deposited_on=fields.day("deposited_on", default=today),
         billing=fields.text("billing").strip(),

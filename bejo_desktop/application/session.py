@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import AccessDenied, NotFound
-from bejo_desktop.domain.mandating import mandate_for, require_appointed
+from bejo_desktop.domain.mandating import require_appointed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.application.ports.store import Reading
-    from bejo_desktop.domain.order import Act
-    from bejo_desktop.domain.parties import Mandate, Officer
+    from bejo_desktop.domain.parties import Officer
 
 DRAFTERS: Final = frozenset({Role.OPERATOR, Role.PP, Role.PPK})
 """Who may type a draft; who may hand it in stands in `domain.order.MOVES`."""
@@ -48,15 +47,6 @@ class Session:
         officer = self.known(reading)
         require_appointed(officer, day)
         return officer
-
-    def mandate_for(self, reading: Reading, act: Act, *, paper_on: date, today: date) -> Mandate:
-        """Return the mandate that lets the officer do `act` (errors as `domain.mandating`)."""
-        return mandate_for(self.known(reading), act, paper_on=paper_on, today=today)
-
-
-def require_mandate(officer: Officer, day: date) -> None:
-    """Refuse an officer without any SK on `day` (AccessDenied as `Session.acting`)."""
-    require_appointed(officer, day)
 
 
 def require_role(officer: Officer, allowed: frozenset[Role], act: str, day: date) -> None:

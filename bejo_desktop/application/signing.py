@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.application.queueing import Act, record
 from bejo_desktop.domain.days import WIB, long_day, wib_day
 from bejo_desktop.domain.errors import AccessDenied, BadInput, EnvironmentFailed, RuleBroken
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import UNNUMBERED
 from bejo_desktop.domain.paper.words import nip_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.paper.sheets import Sheet
     from bejo_desktop.domain.parties import Officer
 
-_UNNUMBERED: Final = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
 _TITLES: Final = frozenset({"drs", "dra", "dr", "ir", "h", "hj", "prof", "kh", "r", "rr", "apt"})
 """Before a name; what stands behind its first comma is a degree."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -130,7 +129,7 @@ class Signing:
                 file is not what was signed.
         """
         with self._store.read() as reading:
-            if reading.orders.get(order_id).state in _UNNUMBERED:
+            if reading.orders.get(order_id).state in UNNUMBERED:
                 raise RuleBroken("signing.draft")
         paper = take()
         if paper.copy or paper.path is None:

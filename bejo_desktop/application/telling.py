@@ -132,6 +132,7 @@ def paid(order: Order, payment: PaymentMade) -> Pay:
         withheld=withheld_to_wire(payment.withheld),
         tax_invoice=payment.tax_invoice,
         transfer=payment.transfer,
+        bap=payment.bap_no,
     )
 
 
@@ -183,5 +184,5 @@ def handed_over(order: Order, charge: Charge) -> HandOver:
         sk=charge.sk,
         since=charge.since,
         reason=charge.reason,
-        no=order.number.text if order.number else "",
+        no=order.number_text,
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bejo_desktop.application.exchanges import Exchanges
     from bejo_desktop.application.explaining import Explaining
     from bejo_desktop.application.fulfilling import Fulfilling
-    from bejo_desktop.application.looking import Looking
+    from bejo_desktop.application.looking import GuardedStore, Looking
     from bejo_desktop.application.negotiating import Negotiating
     from bejo_desktop.application.officers import OfficerQueries
     from bejo_desktop.application.orders import OrderQueries
@@ -114,19 +114,19 @@ class OpenCore:
     def drafting(self) -> Drafting:
         from bejo_desktop.application.drafting import Drafting
 
-        return Drafting(self._store, self._rules, self._clock, self._new_id)
+        return Drafting(self._shown("orders"), self._rules, self._clock, self._new_id)
 
     @cached_property
     def approving(self) -> Approving:
         from bejo_desktop.application.approving import Approving
 
-        return Approving(self._store, self._rules, self._clock)
+        return Approving(self._shown("orders"), self._rules, self._clock)
 
     @cached_property
     def negotiating(self) -> Negotiating:
         from bejo_desktop.application.negotiating import Negotiating
 
-        return Negotiating(self._store, self._rules, self._clock)
+        return Negotiating(self._shown("orders"), self._rules, self._clock)
 
     @cached_property
     def tax_recaps(self) -> TaxRecaps:
@@ -134,7 +134,8 @@ class OpenCore:
         from bejo_desktop.application.tax_recap import TaxRecaps
         from bejo_desktop.bootstrap.words import load_words
 
-        return TaxRecaps(self._looking, OfficeTables(), load_words(PAPERS_LANGUAGE))
+        words = load_words(PAPERS_LANGUAGE)
+        return TaxRecaps(self._looking, self._rules, OfficeTables(), words)
 
     @cached_property
     def audits(self) -> AuditList:
@@ -157,25 +158,25 @@ class OpenCore:
         from bejo_desktop.bootstrap.words import load_words
 
         words = load_words(PAPERS_LANGUAGE)
-        return BesidePlatform(self._store, self.drafting, OfficeTables(), words)
+        return BesidePlatform(self._shown("orders"), self.drafting, OfficeTables(), words)
 
     @cached_property
     def deciding(self) -> Deciding:
         from bejo_desktop.application.deciding import Deciding
 
-        return Deciding(self._store, self._rules, self._clock, self._new_id)
+        return Deciding(self._shown("orders"), self._rules, self._clock, self._new_id)
 
     @cached_property
     def fulfilling(self) -> Fulfilling:
         from bejo_desktop.application.fulfilling import Fulfilling
 
-        return Fulfilling(self._store, self._clock)
+        return Fulfilling(self._shown("orders"), self._clock)
 
     @cached_property
     def paying(self) -> Paying:
         from bejo_desktop.application.paying import Paying
 
-        return Paying(self._store, self._rules, self._clock)
+        return Paying(self._shown("orders"), self._rules, self._clock)
 
     @cached_property
     def buying(self) -> Buying:
@@ -200,11 +201,9 @@ class OpenCore:
         from bejo_desktop.adapters.central.keys import sealed
         from bejo_desktop.adapters.printing.printer import SheetPrinter
         from bejo_desktop.adapters.printing.wording import paper_texts
-        from bejo_desktop.application.looking import GuardedStore
         from bejo_desktop.application.printing import Printing, Stationery
         from bejo_desktop.bootstrap.checks import load_needs
         from bejo_desktop.bootstrap.words import load_words
-        from bejo_desktop.domain.reading import Subject
 
         stationery = Stationery(
             phrases=load_words(PAPERS_LANGUAGE),
@@ -215,7 +214,7 @@ class OpenCore:
             needs=load_needs(),
         )
         # Every paper bears the vendor's bank account.
-        store = GuardedStore(self._looking, Subject.BANK)
+        store = self._shown("bank")
         return Printing(store, self._rules, self._clock, stationery)
 
     @cached_property
@@ -240,7 +239,7 @@ class OpenCore:
     def budgeting(self) -> Budgeting:
         from bejo_desktop.application.budgeting import Budgeting
 
-        return Budgeting(self._store)
+        return Budgeting(self._shown("counts"))
 
     @cached_property
     def boards(self) -> Boards:
@@ -250,47 +249,39 @@ class OpenCore:
 
     @cached_property
     def prices(self) -> PriceAdvice:
-        from bejo_desktop.application.looking import GuardedStore
         from bejo_desktop.application.prices import PriceAdvice
-        from bejo_desktop.domain.reading import Subject
 
-        store = GuardedStore(self._looking, Subject.ORDERS)
+        store = self._shown("orders")
         return PriceAdvice(store, self._rules, self._clock)
 
     @cached_property
     def evidence(self) -> Evidencing:
         from bejo_desktop.application.evidence import Evidencing
-        from bejo_desktop.application.looking import GuardedStore
         from bejo_desktop.bootstrap.checks import load_needs
-        from bejo_desktop.domain.reading import Subject
 
-        store = GuardedStore(self._looking, Subject.ORDERS)
-        return Evidencing(store, self._clock, load_needs())
+        store = self._shown("orders")
+        return Evidencing(store, self._clock, load_needs(), self._rules)
 
     @cached_property
     def explaining(self) -> Explaining:
         from bejo_desktop.application.explaining import Explaining
-        from bejo_desktop.application.looking import GuardedStore
         from bejo_desktop.bootstrap.checks import load_citations
-        from bejo_desktop.domain.reading import Subject
 
-        store = GuardedStore(self._looking, Subject.ORDERS)
+        store = self._shown("orders")
         return Explaining(store, self._rules, self._clock, load_citations())
 
     @cached_property
     def spending(self) -> Spending:
-        from bejo_desktop.application.looking import GuardedStore
         from bejo_desktop.application.spending import Spending
-        from bejo_desktop.domain.reading import Subject
 
-        store = GuardedStore(self._looking, Subject.COUNTS)
+        store = self._shown("counts")
         return Spending(store, self._rules, self._clock)
 
     @cached_property
     def register(self) -> NumberRegister:
         from bejo_desktop.application.register import NumberRegister
 
-        return NumberRegister(self._store)
+        return NumberRegister(self._shown("orders"))
 
     @cached_property
     def desk(self) -> Desk:
@@ -340,7 +331,14 @@ class OpenCore:
     def officers(self) -> OfficerQueries:
         from bejo_desktop.application.officers import OfficerQueries
 
-        return OfficerQueries(self._store, self._clock)
+        return OfficerQueries(self._shown("counts"), self._clock)
+
+    def _shown(self, subject: str) -> GuardedStore:
+        """The store, of which each look is held to what the role shows on the day."""
+        from bejo_desktop.application.looking import GuardedStore
+        from bejo_desktop.domain.reading import Subject
+
+        return GuardedStore(self._looking, Subject(subject))
 
     @cached_property
     def _looking(self) -> Looking:

@@ -135,6 +135,7 @@ def _orders(commands: Any) -> None:
     _named(acts, "show", "show", "satu pesanan lengkap")
     _named(acts, "drop", "drop", "buang konsep")
     answers(_named(acts, "submit", "submit", "ajukan ke PPK"))
+    _named(acts, "take-back", "take_back", "tarik kembali yang sudah diajukan")
     _reasoned(acts, "return", "give_back", "kembalikan untuk diperbaiki")
     _reasoned(acts, "keep-price", "keep_price", "pertahankan harga yang disepakati")
     _named(acts, "recheck", "recheck", "minta dinilai ulang")
@@ -150,7 +151,7 @@ def _orders(commands: Any) -> None:
     paper = _add(commands, "print", "papers", "print_paper", "simpan surat sebagai PDF")
     paper.add_argument("order", metavar="ID")
     paper.add_argument("--paper", required=True, metavar="SURAT", help=", ".join(PaperKind))
-    which = "BAST, kuitansi, adendum, atau permintaan ke berapa"
+    which = "BAST, kuitansi, adendum, atau permintaan ke berapa; 2: rangkap kedua SP atau SPK"
     paper.add_argument("--part", "--receipt", "--payment", type=_count, metavar="N", help=which)
     paper.add_argument("--out", type=Path, required=True, metavar="BERKAS")
     paper.add_argument("--size", choices=["a4", "f4"], default="")

@@ -58,12 +58,14 @@ def _version(version: DpaVersion | None) -> dict[str, str] | None:
     return {"name": version.name, "on": version.on.isoformat(), "number": version.number}
 
 
-def _up(up: UpStand) -> dict[str, int | None]:
+def _up(up: UpStand) -> dict[str, int | str | None]:
     return {
         "limit": None if up.limit is None else up.limit.amount,
         "kkpd": up.kkpd.amount,
         "open": up.open.amount,
         "waiting": up.waiting.amount,
+        "paid": up.paid.amount,
+        "refilled_on": up.refilled_on.isoformat() if up.refilled_on else None,
         "left": None if up.left is None else up.left.amount,
     }
 
@@ -86,8 +88,10 @@ def _shown(stand: BudgetStand) -> tuple[Table | str, ...]:
     up = stand.up
     if up.limit is None or up.left is None:
         return (lines,)
+    since = f"sejak GU {up.refilled_on}" if up.refilled_on else "tanpa GU"
     petty_cash = (
-        f"UP {up.limit}, KKPD {up.kkpd}; pesanan terbuka {up.open + up.waiting}; sisa {up.left}."
+        f"UP {up.limit}, KKPD {up.kkpd}; pesanan terbuka {up.open + up.waiting}; "
+        f"dibayar {up.paid} {since}; sisa menurut Bejo {up.left}."
     )
     return lines, petty_cash
 

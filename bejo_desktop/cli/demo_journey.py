@@ -133,7 +133,7 @@ class Journey:
         self.close()
         state = self.acting(PP).desk.state(self.acting(PP).session)
         require(state.catalogue_rows > 0 and report.run.pulled > 0, "catalogue")
-        require(bool(state.numbers_left), "numbers")
+        require(bool(state.numbers_left) and not state.running_out, "numbers")
 
     def _line_away(self) -> None:
         """Put down what the line will bring later, then cut it: the centre is gone."""

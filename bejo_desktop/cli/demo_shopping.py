@@ -161,7 +161,11 @@ def _account_of(hit: Hit) -> str:
 
 
 def deliveries(rows: Sequence[OutstandingRow], on: date) -> tuple[Received, Received]:
-    """Return two receipts of what is left: the last one of the first line comes later."""
+    """
+    Return two receipts of what is left: the last one of the first line comes with a second car.
+
+    Each delivery has a day of its own: that of the first was noted when it came.
+    """
     first, *others = rows
     later = min(first.left, Decimal(1))
     came = [ReceivedLine(1, first.left - later, NOTHING)]
@@ -169,5 +173,11 @@ def deliveries(rows: Sequence[OutstandingRow], on: date) -> tuple[Received, Rece
     stated = Statements(function=True, amount=True, time=True)
     return (
         Received(on, complete=False, lines=tuple(came), statements=stated),
-        Received(on, complete=True, lines=(ReceivedLine(1, later, NOTHING),), statements=stated),
+        Received(
+            on,
+            complete=True,
+            lines=(ReceivedLine(1, later, NOTHING),),
+            statements=stated,
+            arrived_on=on,
+        ),
     )

@@ -69,7 +69,7 @@ def sync_document(report: SyncReport) -> dict[str, object]:
                 "seq": outcome.seq,
                 "verdict": outcome.verdict,
                 "reasons": causes(outcome.reasons, words),
-                "findings": causes(outcome.findings, words),
+                "findings": causes(outcome.findings, words, noted=True),
             }
             for outcome in report.outcomes
         ],

@@ -13,7 +13,10 @@ from bejo_desktop.cli.opening import open_desk
 from bejo_desktop.contract.rule_files import altered_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bejo_desktop.cli.arguments import Asked
+    from bejo_desktop.domain.numbering import Series
 
 FREE_BYTES_LEAST: Final = 200_000_000
 
@@ -39,7 +42,7 @@ def doctor(asked: Asked) -> Answer:
         checks += [
             Check("store", ok=True, detail=str(home)),
             Check("catalogue", state.catalogue_rows > 0, str(state.catalogue_rows)),
-            Check("numbers", state.numbers_left != 0, str(state.numbers_left)),
+            _numbers(state.numbers_left),
             Check("sync", not state.last_error, state.last_error or str(state.last_synced_at)),
             Check("waiting", ok=True, detail=str(state.waiting)),
         ]
@@ -47,6 +50,14 @@ def doctor(asked: Asked) -> Answer:
     rows = [(x.name, "baik" if x.ok else "periksa", x.detail) for x in checks]
     table = Table(("Pemeriksaan", "Hasil", "Keterangan"), rows)
     return Answer(document, (table,), code=0 if all(x.ok for x in checks) else 1)
+
+
+def _numbers(left: Mapping[Series, int] | None) -> Check:
+    """Is a number left in each series that the unit uses? An agenda book never runs out."""
+    if left is None:
+        return Check("numbers", ok=True, detail="agenda")
+    detail = ", ".join(f"{series} {count}" for series, count in left.items())
+    return Check("numbers", min(left.values()) > 0, detail)
 
 
 def _rules() -> Check:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from bejo_desktop.cli.running_documents import deadline_document, later_document
 from bejo_desktop.cli.terms_documents import terms_document
+from bejo_desktop.contract.share import meter_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bejo_desktop.application.ports.system import Words
-    from bejo_desktop.application.views import DraftView, Flag, OrderDetail, OrderRow
+    from bejo_desktop.application.views import DraftView, Flag, OrderDetail, OrderRow, Penalty
     from bejo_desktop.domain.order import Cause
 
 
@@ -21,9 +22,10 @@ def order_document(row: OrderRow, words: Words) -> dict[str, Any]:
         "id": str(row.order_id),
         "number": row.number,
         "state": row.state.value,
+        "lapsed": row.has_lapsed,
         "sync": row.sync.value,
         "reasons": causes(row.reasons, words),
-        "findings": causes(row.findings, words),
+        "findings": causes(row.findings, words, noted=True),
         "vendor": row.vendor or None,
         "vendor_name": row.vendor_name,
         "package": row.package,
@@ -37,7 +39,9 @@ def order_document(row: OrderRow, words: Words) -> dict[str, Any]:
     }
 
 
-def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[str, Any]:
+def full_document(
+    detail: OrderDetail, view: DraftView, penalty: Penalty, words: Words
+) -> dict[str, Any]:
     """Return an order as `order show` answers it."""
     content, figures = detail.content, view.figures
     return {
@@ -54,7 +58,7 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
         "shipping": content.shipping.amount,
         "note": content.note,
         **terms_document(content),
-        **later_document(detail),
+        **later_document(detail, penalty),
         "lines": [_line(line) for line in view.lines],
         "figures": None if figures is None else _figures(view),
         "budget": [
@@ -69,6 +73,7 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
             }
             for impact in view.budget
         ],
+        "meter": meter_document(view.meter),
         "flags": [_flag(flag, words) for flag in view.flags],
         "steps": [
             {
@@ -82,14 +87,14 @@ def full_document(detail: OrderDetail, view: DraftView, words: Words) -> dict[st
     }
 
 
-def causes(found: Iterable[Cause], words: Words) -> list[dict[str, Any]]:
-    """Return reasons or findings of the centre, each with its sentence and way out."""
-    return [_cause(cause, words) for cause in found]
+def causes(found: Iterable[Cause], words: Words, *, noted: bool = False) -> list[dict[str, Any]]:
+    """Return reasons of the centre, or its findings (`noted`), with sentence and way out."""
+    return [_cause(cause, words, noted=noted) for cause in found]
 
 
-def _cause(cause: Cause, words: Words) -> dict[str, Any]:
+def _cause(cause: Cause, words: Words, *, noted: bool) -> dict[str, Any]:
     facts = dict(cause.facts)
-    message, way_out = words.reason(cause.code.value, facts)
+    message, way_out = words.reason(cause.code.value, facts, noted=noted)
     if "code" in facts:  # a budget line's own code must not hide the reason's
         facts["budget_line"] = facts.pop("code")
     return {**facts, "code": cause.code.value, "message": message, "way_out": way_out}

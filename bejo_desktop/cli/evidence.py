@@ -84,10 +84,11 @@ def _piece(piece: PieceView, words: Words) -> dict[str, Any]:
 def _need(one: Needed, words: Words) -> dict[str, Any]:
     return {
         "kind": one.kind.value,
-        "name": words.phrase(f"evidence.{one.kind.value}"),
+        "name": words.phrase(one.name),
         "state": one.standing.value,
         "state_name": words.phrase(f"need.state.{one.standing.value}"),
         "lacks": sorted(part.value for part in one.lacks),
+        "taxes": [tax.value for tax in one.taxes],
         "no": one.no or None,
         "why": words.phrase(one.why),
         "because": one.because or None,

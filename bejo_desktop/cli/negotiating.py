@@ -82,11 +82,12 @@ def _answer(core: Core, order_id: UUID) -> Answer:
             str(one.round),
             one.on.isoformat(),
             str(one.figures.total) if one.figures else "-",
+            f"{one.offered} dari {len(one.lines)} barang" if one.is_partial else "",
             "dipilih" if one.chosen else "termurah" if one.cheapest else "",
         )
         for one in view.offers
     ]
-    heads = ("No", "Penyedia", "Putaran", "Tanggal", "Total", "")
+    heads = ("No", "Penyedia", "Putaran", "Tanggal", "Total", "", "")
     return Answer(
         {"order": str(order_id), "negotiation": _document(view)}, (Table(heads, tuple(rows)),)
     )
@@ -122,6 +123,7 @@ def _offer(view: OfferView) -> dict[str, object]:
         "pkp": view.pkp,
         "pkp_differs": view.pkp_differs,
         "evidence": view.evidence or None,
+        "offered": view.offered,
         "prices": [None if one.price is None else one.price.amount for one in view.lines],
         "changes": [None if one.change is None else one.change.amount for one in view.lines],
         "total": None if figures is None else figures.total.amount,

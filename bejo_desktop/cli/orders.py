@@ -13,6 +13,7 @@ from bejo_desktop.cli.arguments import ArgumentsWrong
 from bejo_desktop.cli.documents import full_document, order_document
 from bejo_desktop.cli.files import read_file
 from bejo_desktop.cli.opening import open_desk
+from bejo_desktop.contract.share import meter_document
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.order import OrderState
 
@@ -58,13 +59,15 @@ def show(asked: Asked) -> Answer:
         order_id = core.orders.find(asked.order)
         detail = core.orders.detail(order_id)
         view = core.drafting.view(core.session, order_id)
+        penalty = core.paying.penalty(order_id)
     lines = [
         (str(line.position), line.name, line.quantity.shown, line.unit_price.plain)
         for line in view.lines
     ]
     table = Table(("No", "Uraian", "Volume", "Harga (Rp)"), lines, frozenset({0, 2, 3}))
     return Answer(
-        {"order": full_document(detail, view, load_words())}, (orders_table([detail.row]), table)
+        {"order": full_document(detail, view, penalty, load_words())},
+        (orders_table([detail.row]), table),
     )
 
 
@@ -82,6 +85,15 @@ def submit(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         core.drafting.submit(core.session, order_id, answers_of(asked))
+        meter = core.drafting.view(core.session, order_id).meter
+        return answer(core, order_id, meter=meter_document(meter))
+
+
+def take_back(asked: Asked) -> Answer:
+    """`bejo order take-back ID`: a submitted order is a draft again, and the centre is told."""
+    with open_desk(asked) as core:
+        order_id = core.orders.find(asked.order)
+        core.drafting.take_back(core.session, order_id)
         return answer(core, order_id)
 
 
@@ -95,25 +107,30 @@ def give_back(asked: Asked) -> Answer:
 
 def finalise(asked: Asked) -> Answer:
     """
-    `bejo order final ID [--number TEXT]`: approves what stands in the store now.
+    `bejo order final ID [--number TEXT] [--seen HASH]`: approves what was seen.
 
+    `--seen` is the `content_hash` that `order show` printed; without it, what stands in the store.
     With `--approved-by NIP --approved-on DAY --scan FILE` it records the PPK's approval on paper.
     """
     approved = _approved(asked)
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
-        seen = core.orders.detail(order_id).row.content_hash or ""
+        seen = asked.seen or core.orders.detail(order_id).row.content_hash or ""
         core.approving.finalise(core.session, order_id, seen, asked.number, approved)
         return answer(core, order_id)
 
 
 def finalise_all(asked: Asked) -> Answer:
-    """`bejo order final-all ID…`: those with a block or an open question are listed with why."""
+    """
+    `bejo order final-all ID… [--seen HASH]…`.
+
+    Those with a block are listed with why, and those with a question that were not opened.
+    """
     words = load_words()
     with open_desk(asked) as core:
         ids = [core.orders.find(text) for text in asked.orders]
         seen = {one: core.orders.detail(one).row.content_hash or "" for one in ids}
-        batch, _ = core.approving.finalise_all(core.session, seen)
+        batch, _ = core.approving.finalise_all(core.session, seen, asked.seen)
         done = [core.orders.detail(one).row for one in batch.done]
         left = [(core.orders.detail(one.order_id).row, one.error) for one in batch.left]
     document = {
@@ -182,10 +199,10 @@ def void(asked: Asked) -> Answer:
     return Answer(document, (orders_table(rows),))
 
 
-def answer(core: Core, order_id: UUID) -> Answer:
-    """Return what every act answers: the order as it stands now."""
+def answer(core: Core, order_id: UUID, **more: object) -> Answer:
+    """Return what every act answers: the order as it stands now, with `more` of its own."""
     row = core.orders.detail(order_id).row
-    return Answer({"order": order_document(row, load_words())}, (orders_table([row]),))
+    return Answer({"order": order_document(row, load_words()) | more}, (orders_table([row]),))
 
 
 def answers_of(asked: Asked) -> dict[str, str]:
@@ -209,7 +226,7 @@ def orders_table(rows: Sequence[OrderRow]) -> Table:
         [
             (
                 row.number or str(row.order_id),
-                words.phrase(f"cli.state.{row.state.value}"),
+                words.phrase(f"cli.state.{'lapsed' if row.has_lapsed else row.state.value}"),
                 words.phrase(f"cli.sync.{row.sync.value}"),
                 row.package,
                 row.vendor_name,

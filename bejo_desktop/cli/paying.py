@@ -15,6 +15,7 @@ from bejo_desktop.cli.orders import answer, orders_table, today_of
 from bejo_desktop.cli.running_documents import due_document, payment_document
 from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.due import Wanted
+from bejo_desktop.domain.money import ZERO
 
 if TYPE_CHECKING:
     from bejo_desktop.cli.arguments import Asked
@@ -27,7 +28,7 @@ def due(asked: Asked) -> Answer:
     with open_desk(asked) as core:
         order_id = core.orders.find(asked.order)
         payable = core.paying.due(order_id, Wanted(tuple(asked.receipts), kind))
-    return Answer({"due": due_document(payable)}, (_due_table(payable),))
+    return Answer({"due": due_document(payable)}, (due_table(payable),))
 
 
 def pay(asked: Asked) -> Answer:
@@ -67,9 +68,13 @@ def deposit(asked: Asked) -> Answer:
         return answer(core, order_id)
 
 
-def _due_table(payable: Due) -> Table:
+def due_table(payable: Due) -> Table:
+    """Return what is payable as people read it in a terminal."""
     words = load_words()
     rows = [("gross", payable.gross), *((x.tax.value, x.amount) for x in payable.withheld)]
     rows += [("penalty", payable.penalty), ("net", payable.net)]
+    if payable.penalty_open > ZERO:
+        left = "owed_by_vendor" if payable.owed_by_vendor > ZERO else "penalty_open"
+        rows += [(left, payable.penalty_open)]
     shown = [(words.phrase(f"cli.due.{key}"), amount.plain) for key, amount in rows]
     return Table(("", "Rp"), shown, frozenset({1}))

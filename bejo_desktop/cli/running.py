@@ -41,15 +41,15 @@ def cancel(asked: Asked) -> Answer:
 
 
 def hand_over(asked: Asked) -> Answer:
-    """`bejo order hand-over ID|--all --to NIP --reason T`."""
-    if bool(asked.order) == asked.all:
-        raise ArgumentsWrong("cli.arguments", problem="ID or --all")
+    """`bejo order hand-over ID|--all --from NIP --to NIP --reason T`."""
+    if bool(asked.order) == asked.all or bool(asked.giver) != asked.all:
+        raise ArgumentsWrong("cli.arguments", problem="ID or --all --from")
     with open_desk(asked) as core:
         if asked.order:
             order_id = core.orders.find(asked.order)
             core.changing.hand_over(core.session, order_id, asked.to, asked.reason)
             return answer(core, order_id)
-        details, _ = core.changing.hand_over_all(core.session, asked.to, asked.reason)
+        details, _ = core.changing.hand_over_all(core.session, asked.giver, asked.to, asked.reason)
     words, rows = load_words(), [detail.row for detail in details]
     return Answer({"orders": [order_document(row, words) for row in rows]}, (orders_table(rows),))
 
@@ -63,17 +63,17 @@ def allow_budget(asked: Asked) -> Answer:
 
 
 def buy(asked: Asked) -> Answer:
-    """`bejo order buy ID|--from FILE [--number TEXT] [--reason [CODE=]T]…`."""
+    """`bejo order buy ID|--from FILE [--number TEXT] [--scan FILE] [--reason [CODE=]T]…`."""
     if bool(asked.order) == (asked.source is not None):
         raise ArgumentsWrong("cli.arguments", problem="ID or --from")
-    given = answers_of(asked)
+    given, scan = answers_of(asked), read_file(asked.scan) if asked.scan else None
     draft = None if asked.source is None else read_draft(read_file(asked.source))
     with open_desk(asked) as core:
         if draft is None:
             order_id = core.orders.find(asked.order)
-            core.buying.buy(core.session, order_id, asked.number, given)
+            core.buying.buy(core.session, order_id, asked.number, given, scan)
         else:
             wanted = replace(draft, procedure="small")
-            detail, _ = core.buying.new(core.session, wanted, asked.number, given)
+            detail, _ = core.buying.new(core.session, wanted, asked.number, given, scan)
             order_id = detail.row.order_id
         return answer(core, order_id)

@@ -24,6 +24,7 @@ def add_running(acts: Any, add: Add) -> None:
     buy = add(acts, "buy", "running", "buy", "belanja kecil dengan nota penyedia")
     buy.add_argument("order", nargs="?", default="", metavar="ID", help="konsep yang sudah ada")
     buy.add_argument("--from", dest="source", type=Path, metavar="BERKAS")
+    buy.add_argument("--scan", type=Path, metavar="BERKAS", help="gambar nota penyedia")
     _numbered(buy)
     answers(buy)
 
@@ -46,8 +47,15 @@ def _approving(acts: Any, add: Add) -> None:
     final.add_argument("--approved-by", default="", metavar="NIP", help="PPK yang menyetujui")
     final.add_argument("--approved-on", type=date.fromisoformat, metavar="HARI")
     final.add_argument("--scan", type=Path, metavar="BERKAS", help="lembar persetujuannya")
+    read = "content_hash yang ditampilkan order show"
+    final.add_argument(
+        "--seen", default="", metavar="HASH", help=f"{read}; tanpa ini: isi yang tersimpan kini"
+    )
     many = add(acts, "final-all", "orders", "finalise_all", "setujui semua yang tanpa soal")
     many.add_argument("orders", nargs="+", metavar="ID")
+    many.add_argument(
+        "--seen", action="append", default=[], metavar="HASH", help=f"{read}, untuk yang ditanyakan"
+    )
 
 
 def _fulfilling(acts: Any, add: Add) -> None:
@@ -80,7 +88,8 @@ def _changing(acts: Any, add: Add) -> None:
     cancel.add_argument("--on", type=date.fromisoformat, metavar="HARI")
     over = add(acts, "hand-over", "running", "hand_over", "serahkan ke PPK berikutnya")
     over.add_argument("order", nargs="?", default="", metavar="ID")
-    over.add_argument("--all", action="store_true", help="semua pesanan yang berjalan")
+    over.add_argument("--all", action="store_true", help="semua pesanan berjalan dari --from")
+    over.add_argument("--from", dest="giver", default="", metavar="NIP", help="PPK sebelumnya")
     over.add_argument("--to", required=True, metavar="NIP")
     over.add_argument("--reason", required=True, metavar="ALASAN")
     allow = _one(acts, add, ("allow-budget", "running", "allow_budget", "PA menjamin anggaran"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bejo_desktop.application.views import OrderDetail
+    from bejo_desktop.application.views import OrderDetail, Penalty
     from bejo_desktop.domain.contract_changes import Amendment, Cancellation
     from bejo_desktop.domain.days import Deadline
     from bejo_desktop.domain.due import Due
@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.payments import PaymentMade, TaxDeposit, Withheld
 
 
-def later_document(detail: OrderDetail) -> dict[str, Any]:
+def later_document(detail: OrderDetail, penalty: Penalty) -> dict[str, Any]:
     """Return the fields of `order show` that tell what happened after the number."""
     approval, end, newest = detail.approval, detail.cancellation, detail.payments[-1:]
     nip, name = detail.in_charge
     return {
         "signed_on": detail.signed_on,
+        "vendor_deadline": deadline_document(detail.vendor_deadline),
         "arrived_on": detail.arrived_on,
+        "noted_arrival": detail.noted_arrival,
         "receipts": [_receipt(receipt) for receipt in detail.receipts],
         "returns": [_returned(gone) for gone in detail.returns],
         "paid": payment_document(newest[0]) if newest else None,
         "payments": [payment_document(payment) for payment in detail.payments],
+        "penalty_charged": penalty.charged.amount,
+        "penalty_open": penalty.open.amount,
+        "owed_by_vendor": penalty.owed_by_vendor.amount,
         "deposits": [_deposit(row) for row in detail.deposits],
         "approval": approval
         and {"ppk": approval.ppk, "on": approval.on, "scan": approval.scan, "by": approval.by},
@@ -93,6 +98,7 @@ def payment_document(payment: PaymentMade) -> dict[str, Any]:
         "penalty": payment.penalty.amount,
         "net": payment.net.amount,
         "transfer": payment.transfer,
+        "bap_no": payment.bap_no,
     }
 
 
@@ -104,8 +110,12 @@ def due_document(due: Due) -> dict[str, Any]:
         "ppn": due.ppn.amount,
         "pbjt": due.pbjt.amount,
         "withheld": withheld_documents(due.withheld),
+        "collected": withheld_documents(due.collected),
         "penalty": due.penalty.amount,
+        "penalty_open": due.penalty_open.amount,
+        "owed_by_vendor": due.owed_by_vendor.amount,
         "net": due.net.amount,
+        "received": due.received.amount,
         "receipts": list(due.receipts),
         "late": [{"receipt": x.receipt, "days": x.days, "value": x.value.amount} for x in due.late],
         "changed": [
@@ -123,7 +133,7 @@ def withheld_documents(rows: Iterable[Withheld]) -> list[dict[str, Any]]:
 
 
 def deadline_document(deadline: Deadline | None) -> dict[str, Any] | None:
-    """Return the PPK's last day; `unknown_year` where its holidays are not loaded."""
+    """Return the last day of a term; `unknown_year` where its holidays are not loaded."""
     if deadline is None:
         return None
     return {"on": deadline.on, "unknown_year": deadline.unknown_year}

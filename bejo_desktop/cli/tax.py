@@ -30,11 +30,19 @@ def recap(asked: Asked) -> Answer:
             row.tax.value,
             str(row.amount),
             str(row.open),
+            _last_day(row, found),
         )
         for row in found.rows
     ]
-    heads = ("Dibayar", "Kuitansi", "Pajak", "Jumlah", "Belum disetor")
+    heads = ("Dibayar", "Kuitansi", "Pajak", "Jumlah", "Belum disetor", "Setor paling lambat")
     return Answer(_document(found), (Table(heads, rows, frozenset({3, 4})),))
+
+
+def _last_day(row: RecapRow, found: TaxRecap) -> str:
+    last = found.last_days(row.tax)
+    if last is None:
+        return "menurut Perda"
+    return f"{last.deposit}{' (terlambat)' if found.is_late(row) else ''}"
 
 
 def _document(found: TaxRecap) -> dict[str, object]:
@@ -45,7 +53,20 @@ def _document(found: TaxRecap) -> dict[str, object]:
             tax.value: {"withheld": withheld, "deposited": deposited, "open": still}
             for tax, (withheld, deposited, still) in found.sums.items()
         },
-        "by_platform": [order.number.text for order in found.by_platform if order.number],
+        "last_days": {
+            tax.value: None if last is None else {"deposit": last.deposit, "report": last.report}
+            for tax, last in ((tax, found.last_days(tax)) for tax in found.sums)
+        },
+        "by_platform": [
+            {
+                "order": one.order.number_text,
+                "receipt": one.payment.number.text,
+                "base": one.base.amount,
+                "ppn": one.ppn.amount,
+                "pph": one.pph.amount,
+            }
+            for one in found.by_platform
+        ],
     }
 
 
@@ -54,7 +75,7 @@ def _row(row: RecapRow, found: TaxRecap) -> dict[str, object]:
     return {
         "paid_on": row.payment.paid_on,
         "receipt": row.payment.number.text,
-        "order": row.order.number.text if row.order.number else None,
+        "order": row.order.number_text or None,
         "vendor": row.order.content.vendor,
         "npwp": vendor.npwp if vendor else None,
         "tax": row.tax.value,
@@ -62,6 +83,7 @@ def _row(row: RecapRow, found: TaxRecap) -> dict[str, object]:
         "amount": row.amount,
         "deposited": row.deposited,
         "open": row.open,
+        "late": found.is_late(row),
         "deposits": [
             {"billing": one.billing, "ntpn": one.ntpn, "on": one.deposited_on, "slip": one.slip}
             for one in row.deposits

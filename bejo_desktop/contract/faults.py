@@ -23,6 +23,7 @@ class FaultCode(StrEnum):
     DEVICE_UNKNOWN = "DEVICE_UNKNOWN"
     SIGNATURE_WRONG = "SIGNATURE_WRONG"
     DEVICE_REVOKED = "DEVICE_REVOKED"  # (since: day)
+    OUT_OF_TERM = "OUT_OF_TERM"  # (sk, since, until: days)
     NOT_FOUND = "NOT_FOUND"
     SEQ_GAP = "SEQ_GAP"  # (expected)
     CHAIN_FORK = "CHAIN_FORK"  # (seq)
@@ -43,6 +44,7 @@ STATUS: Final[Mapping[FaultCode, int]] = {
     FaultCode.DEVICE_UNKNOWN: 401,
     FaultCode.SIGNATURE_WRONG: 401,
     FaultCode.DEVICE_REVOKED: 403,
+    FaultCode.OUT_OF_TERM: 403,
     FaultCode.NOT_FOUND: 404,
     FaultCode.SEQ_GAP: 409,
     FaultCode.CHAIN_FORK: 409,
@@ -64,6 +66,7 @@ ERRORS: Final[Mapping[FaultCode, str]] = {
     FaultCode.DEVICE_UNKNOWN: "central.device_unknown",
     FaultCode.SIGNATURE_WRONG: "central.signature_wrong",
     FaultCode.DEVICE_REVOKED: "central.device_revoked",
+    FaultCode.OUT_OF_TERM: "central.out_of_term",
     FaultCode.NOT_FOUND: "central.not_found",
     FaultCode.SEQ_GAP: "central.sequence_gap",
     FaultCode.CHAIN_FORK: "central.chain_fork",

@@ -36,6 +36,12 @@ class Submit(Message, frozen=True, tag_field="op", tag="order.submit"):
     content: Digest
 
 
+class TakeBack(Message, frozen=True, tag_field="op", tag="order.take_back"):
+    """Take back what was handed in: it is being edited, and nobody may approve it any more."""
+
+    content: Digest
+
+
 class Return(Message, frozen=True, tag_field="op", tag="order.return"):
     """Give it back for correction."""
 
@@ -189,6 +195,7 @@ class Pay(Message, frozen=True, tag_field="op", tag="order.pay"):
     withheld: Annotated[tuple[WithheldRow, ...], Meta(max_length=10)] = ()
     tax_invoice: Text = ""
     transfer: Text = ""
+    bap: Text = ""
     running: Running | UnsetType = UNSET
     lease: Code | UnsetType = UNSET
 
@@ -318,6 +325,7 @@ class Skip(Message, frozen=True, tag_field="op", tag="sys.skip"):
 
 Argument = (
     Submit
+    | TakeBack
     | Return
     | Final
     | KeepPrice

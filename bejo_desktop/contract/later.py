@@ -58,6 +58,7 @@ class PaymentRow(Message, frozen=True):
     withheld: Annotated[tuple[WithheldRow, ...], Meta(max_length=10)] = ()
     tax_invoice: Text = ""
     transfer: Text = ""
+    bap: Text = ""
 
 
 class GoneRow(Message, frozen=True):
@@ -223,6 +224,7 @@ def payment_to_wire(payment: PaymentMade) -> PaymentRow:
         withheld=withheld_to_wire(payment.withheld),
         tax_invoice=payment.tax_invoice,
         transfer=payment.transfer,
+        bap=payment.bap_no,
     )
 
 
@@ -240,6 +242,7 @@ def payment_from_wire(row: PaymentRow) -> PaymentMade:
         penalty=Rupiah(row.penalty),
         withheld=tuple(Withheld(x.tax, Rupiah(x.base), Rupiah(x.amount)) for x in row.withheld),
         transfer=row.transfer,
+        bap_no=row.bap,
     )
 
 

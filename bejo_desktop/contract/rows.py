@@ -152,6 +152,8 @@ class YearRow(Message, frozen=True, tag_field="k", tag="year"):
         up_limit: petty cash (UP), None where not told; up_kkpd: the card's share of it.
         up_open: what UP orders bind and have not paid.
         ls_until, gu_until: last days for an SPM-LS and an SPM-GU.
+        up_paid: what was paid by UP after `up_refilled_on`, the last GU; None: none was told.
+        closed_on: since when the year is closed, None while it is open.
     """
 
     id: Code
@@ -162,6 +164,9 @@ class YearRow(Message, frozen=True, tag_field="k", tag="year"):
     up_open: Money = 0
     ls_until: date | None = None
     gu_until: date | None = None
+    up_paid: Money = 0
+    up_refilled_on: date | None = None
+    closed_on: date | None = None
 
 
 class VendorRow(Message, frozen=True, tag_field="k", tag="vendor"):

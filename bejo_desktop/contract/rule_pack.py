@@ -59,6 +59,7 @@ class RuleEntry(Message, frozen=True):
     word: Short | None = None
     days: Money | None = None
     day_of_month: Money | None = None
+    years: Money | None = None
 
 
 class RulePack(Message, frozen=True):

@@ -34,3 +34,24 @@ def _gauge(gauge: Gauge, amount: Rupiah) -> dict[str, Any]:
         "met": gauge.is_met,
         "rule": gauge.rule or None,
     }
+
+
+def meter_document(meter: Meter | None) -> dict[str, Any] | None:
+    """
+    Return how one order moves both shares of its unit, texts cut to a tenth; None for none.
+
+    `before` is null where the order is the year's first, `target` before there was one.
+    """
+    if meter is None:
+        return None
+    return {"year": meter.year, "umk": _moved(meter.umk), "pdn": _moved(meter.pdn)}
+
+
+def _moved(gauge: Gauge) -> dict[str, Any]:
+    return {
+        "before": None if gauge.before is None else percent(gauge.before),
+        "after": None if gauge.after is None else percent(gauge.after),
+        "target": None if gauge.target is None else percent(gauge.target),
+        "met": gauge.is_met,
+        "rule": gauge.rule or None,
+    }

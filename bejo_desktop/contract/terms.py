@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from bejo_desktop.contract.negotiation import PaperRefMessage, paper_from_wire, paper_to_wire
 from bejo_desktop.contract.quantities import Decimals, spelled
-from bejo_desktop.contract.wire import NO_NUL, Code, Message, Nip, Text
+from bejo_desktop.contract.wire import NO_NUL, Code, Message, Text
 from bejo_desktop.domain.content import (
     LINES_MAX,
     Delivery,
@@ -51,9 +51,10 @@ class FlagReasonMessage(Message, frozen=True):
     """`FlagReason` on the wire."""
 
     code: Code
-    text: Text
-    by: Nip
+    text: Text = ""
+    by: Annotated[str, Meta(max_length=18, pattern=NO_NUL)] = ""
     line: Annotated[int, Meta(ge=0, le=LINES_MAX)] = 0
+    about: Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?\Z")] = ""
 
 
 def place_to_wire(place: Place) -> PlaceMessage:
@@ -101,9 +102,11 @@ def direct_from_wire(message: DirectBasisMessage | None) -> DirectBasis | None:
 
 def reason_to_wire(reason: FlagReason) -> FlagReasonMessage:
     """Return why a question was passed, as it travels."""
-    return FlagReasonMessage(code=reason.code, text=reason.text, by=reason.by, line=reason.line)
+    return FlagReasonMessage(
+        code=reason.code, text=reason.text, by=reason.by, line=reason.line, about=reason.about
+    )
 
 
 def reason_from_wire(message: FlagReasonMessage) -> FlagReason:
     """Return the reason that travelled."""
-    return FlagReason(message.code, message.line, message.text, message.by)
+    return FlagReason(message.code, message.line, message.text, message.by, message.about)

@@ -37,9 +37,11 @@ Year = Annotated[int, Meta(ge=0, le=9999)]
 """A fiscal year; 0 where a row has no number yet."""
 Moment = Annotated[datetime, Meta(tz=True)]
 """A moment with its offset; one without is refused."""
+FACT_CHARS_MAX = 1000
+FACT_MOST = 2**53
 Fact = (
-    Annotated[str, Meta(max_length=1000)]
-    | Annotated[int, Meta(ge=-(2**53), le=2**53)]
+    Annotated[str, Meta(max_length=FACT_CHARS_MAX)]
+    | Annotated[int, Meta(ge=-FACT_MOST, le=FACT_MOST)]
     | bool
     | None
 )

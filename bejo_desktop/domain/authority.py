@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bejo_desktop.domain.codes import Collector, Platform, Role
+from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.rounding import rounded
 from bejo_desktop.domain.rules.catalogue import FORMS_BY_VALUE, Form, Limit, Method, Rounding
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.domain.codes import Kind, Payment
-    from bejo_desktop.domain.rules.book import Rules
+    from bejo_desktop.domain.rules.book import Rule, Rules
 
 
 def officer_for(total: Rupiah, on: date, rules: Rules) -> Role:
@@ -23,7 +24,12 @@ def officer_for(total: Rupiah, on: date, rules: Rules) -> Role:
 
     Rule: `officer.pp_limit` (Perpres 16/2018 Ps 11 and 12).
     """
-    return Role.PP if total.amount <= rules.on("officer.pp_limit", on).number else Role.PPK
+    return Role.PP if pp_may_buy(total, rules.on("officer.pp_limit", on)) else Role.PPK
+
+
+def pp_may_buy(total: Rupiah, pp_limit: Rule) -> bool:
+    """Tell whether a PP may buy at `total` with taxes by the rule `officer.pp_limit` of a day."""
+    return total.amount <= pp_limit.number
 
 
 def form_for(platform: Platform, kind: Kind, total: Rupiah, on: date, rules: Rules) -> Form:
@@ -38,6 +44,17 @@ def form_for(platform: Platform, kind: Kind, total: Rupiah, on: date, rules: Rul
         if total.amount <= rules.on(f"form.{kind}.{form}", on).number:
             return form
     return Form.SURAT_PERJANJIAN
+
+
+def require_written_here(form: str) -> None:
+    """
+    Refuse a contract that no paper of ours is: a surat perjanjian, which is written elsewhere.
+
+    Raises:
+        RuleBroken: `order.contract_elsewhere`.
+    """
+    if form == Form.SURAT_PERJANJIAN:
+        raise RuleBroken("order.contract_elsewhere", field="platform")
 
 
 def method_for(platform: Platform, on: date, rules: Rules) -> Method:
@@ -77,6 +94,21 @@ def local_limit_passed(
     if act is Limit.NONE or total.amount <= rule.number:
         return None
     return LimitPassed(Rupiah(rule.number), act, rule.id)
+
+
+def e_purchasing_asked(
+    platform: Platform, total: Rupiah, on: date, rules: Rules, *, region: str | None
+) -> LimitPassed | None:
+    """
+    Return the value above which E-purchasing is compulsory, where `total` passes it outside.
+
+    Rules: `local.e_purchasing_above` and its `.act`, which is none until a region decides it.
+    """
+    act = Limit(rules.on("local.e_purchasing_above.act", on, region).word)
+    if platform is not Platform.NONE or act is Limit.NONE:
+        return None
+    rule = rules.on("local.e_purchasing_above", on, region)
+    return LimitPassed(Rupiah(rule.number), act, rule.id) if total.amount > rule.number else None
 
 
 def collector_for(platform: Platform, payment: Payment, on: date, rules: Rules) -> Collector:
@@ -128,13 +160,3 @@ def addendum_limit(value: Rupiah, on: date, rules: Rules) -> Rupiah:
     """
     increase = rules.on("addendum.increase", on).ratio
     return Rupiah(rounded(value.amount, 1 + increase, Rounding.FLOOR))
-
-
-def umk_share_met(from_umk: Rupiah, spent: Rupiah, on: date, rules: Rules) -> bool:
-    """Tell whether enough of `spent` went to UMK and koperasi. Rule: `umk.share`."""
-    return from_umk.amount >= spent.amount * rules.on("umk.share", on).ratio
-
-
-def pdn_target_met(domestic: Rupiah, spent: Rupiah, on: date, rules: Rules) -> bool:
-    """Tell whether enough of `spent` went to domestic products (PDN). Rule: `pdn.target`."""
-    return domestic.amount >= spent.amount * rules.on("pdn.target", on).ratio

@@ -120,17 +120,6 @@ class BudgetLine:
         assert amount >= ZERO
         return replace(self, committed=self.committed + amount)
 
-    def release(self, amount: Rupiah) -> Self:
-        """Return the line with `amount` less ordered, as when a number is voided."""
-        assert ZERO <= amount <= self.committed
-        return replace(self, committed=self.committed - amount)
-
-    def realise(self, amount: Rupiah) -> Self:
-        """Return the line with `amount` of what is ordered paid: what is left stays."""
-        assert amount >= ZERO
-        released = self.release(amount)
-        return replace(released, realised=released.realised + amount, paid=released.paid + amount)
-
 
 @dataclass(frozen=True, slots=True)
 class SoftHold:

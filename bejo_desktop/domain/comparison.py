@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bejo_desktop.domain.content import OrderContent
-    from bejo_desktop.domain.figures import VendorTax
+    from bejo_desktop.domain.figures import Figures, VendorTax
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.negotiation import Offer
     from bejo_desktop.domain.price_memory import PaidPrice
@@ -98,8 +98,9 @@ class ComparedOffer:
     One column of the sheet.
 
     Args:
-        total: with tax, without discount and shipping, which belong to one vendor's deal; None
-            where a line is missing.
+        base, total: before and with tax, without discount and shipping, which belong to one
+            vendor's deal; None where a line is missing. The total is what is compared: a PKP
+            adds PPN, who is no PKP does not.
         is_cheapest: the lowest total of the complete offers; of equals each.
     """
 
@@ -108,6 +109,7 @@ class ComparedOffer:
     pkp: bool
     source: str
     no: str
+    base: Rupiah | None
     total: Rupiah | None
     is_cheapest: bool
     is_chosen: bool
@@ -150,8 +152,8 @@ def compare(
     for one in quoted:
         if not len(one.prices) == len(one.dates) == len(content.lines):
             raise BadInput("comparison.lines_differ", field="offers", vendor=one.vendor_name)
-    totals = [_total(content, one, rules) for one in quoted]
-    least = min((total for total in totals if total is not None), default=None)
+    figures = [_figures(content, one, rules) for one in quoted]
+    least = min((whole.total for whole in figures if whole is not None), default=None)
     return Comparison(
         on=on,
         package=content.package,
@@ -164,11 +166,12 @@ def compare(
                 pkp=one.tax.pkp,
                 source=one.source,
                 no=one.no,
-                total=total,
-                is_cheapest=total is not None and total == least,
+                base=whole.base if whole else None,
+                total=whole.total if whole else None,
+                is_cheapest=whole is not None and whole.total == least,
                 is_chosen=one.vendor == content.vendor,
             )
-            for one, total in zip(quoted, totals, strict=True)
+            for one, whole in zip(quoted, figures, strict=True)
         ),
         lines=tuple(
             ComparedLine(
@@ -201,7 +204,7 @@ def newest_offers(offers: Sequence[Offer]) -> tuple[Offer, ...]:
     return tuple(last.values())
 
 
-def _total(content: OrderContent, one: Quoted, rules: RuleBook) -> Rupiah | None:
+def _figures(content: OrderContent, one: Quoted, rules: RuleBook) -> Figures | None:
     if any(price is None for price in one.prices):
         return None
     lines = tuple(
@@ -210,7 +213,7 @@ def _total(content: OrderContent, one: Quoted, rules: RuleBook) -> Rupiah | None
         if price is not None
     )
     offered = replace(content, vendor_tax=one.tax, lines=lines, discount=ZERO, shipping=ZERO)
-    return compute(offered.quote(), rules).total
+    return compute(offered.quote(), rules)
 
 
 def _cells(quantity: Quantity, at: int, quoted: Sequence[Quoted]) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.codes import VendorScale
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest
@@ -87,18 +88,22 @@ class DirectBasis:
 @dataclass(frozen=True, slots=True)
 class FlagReason:
     """
-    Why the officer goes on although a question was asked.
+    A question that was asked of the order, and why the officer goes on all the same.
 
     Args:
         code: of the flag, `flag.split`; line: 1-based line it belongs to, 0 for the order.
-        text: 10 to 500 characters, printed in the auditor's list with the name.
-        by: NIP of who gave it.
+        text: 10 to 500 characters, printed in the auditor's list with the name; "" where the
+            question was left open when the order was handed in.
+        by: NIP of who gave it, "" for an open question.
+        about: what was asked, as `domain.flags.question.matter_of` says it; "" answers the code
+            whatever is asked.
     """
 
     code: str
     line: int
     text: str
     by: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,18 @@ class OrderContent:
     vendor_scale: VendorScale = VendorScale.UNKNOWN
     flag_reasons: tuple[FlagReason, ...] = ()
 
+    @property
+    def shares(self) -> dict[str, Rupiah]:
+        """
+        What each budget line bears of the order, taxes included, in order of appearance.
+
+        Empty without figures; figures that are not those of the lines are a fault (ValueError).
+        """
+        if self.figures is None:
+            return {}
+        pairs = zip(self.lines, self.figures.lines, strict=True)
+        return shares_by_line((line.budget_line, figures.share) for line, figures in pairs)
+
     def quote(self) -> QuoteRequest:
         """Return what the figures depend on; only for an order that has a vendor and lines."""
         assert self.vendor_tax is not None
@@ -234,10 +251,20 @@ class OrderContent:
             raise BadInput("order.vendor_missing", field="vendor")
         if not self.package.strip():
             raise BadInput("order.package_missing", field="package")
-        if self.due_on < self.ordered_on:
-            raise RuleBroken("order.due_before_order", field="due_on", due_on=self.due_on)
-        if self.due_on.year != self.ordered_on.year:
-            raise RuleBroken("order.year_crossed", field="due_on", year=self.ordered_on.year)
+        require_due_day(self.ordered_on, self.due_on)
+
+
+def require_due_day(ordered_on: date, due_on: date) -> None:
+    """
+    Refuse a due day before the order's, or in another fiscal year (UU 17/2003 Ps 4).
+
+    Raises:
+        RuleBroken: `order.due_before_order`, `order.year_crossed`.
+    """
+    if due_on < ordered_on:
+        raise RuleBroken("order.due_before_order", field="due_on", due_on=due_on)
+    if due_on.year != ordered_on.year:
+        raise RuleBroken("order.year_crossed", field="due_on", year=ordered_on.year)
 
 
 def require_line_count(count: int) -> None:

@@ -97,10 +97,6 @@ class Deadline:
     on: date | None
     unknown_year: int | None = None
 
-    def is_over(self, today: date) -> bool:
-        """Tell whether the term ended before `today`; one that nobody can tell has not."""
-        return self.on is not None and self.on < today
-
 
 def deadline_after(day: date, count: int) -> Deadline:
     """Return the last day of `count` working days after `day`, which itself is not counted."""

@@ -16,8 +16,9 @@ from bejo_desktop.domain.authority import collector_for
 from bejo_desktop.domain.codes import Collector, TaxClass
 from bejo_desktop.domain.fulfilment import NOTHING
 from bejo_desktop.domain.money import Rupiah
-from bejo_desktop.domain.payments import Tax
+from bejo_desktop.domain.payments import TAX_OF_ARTICLE, Tax
 from bejo_desktop.domain.penalty import LatePart, came_on, days_late
+from bejo_desktop.domain.returned_goods import kept_of_receipts
 from bejo_desktop.domain.rounding import rounded
 from bejo_desktop.domain.rules.catalogue import Payer, Rounding
 from bejo_desktop.domain.tax.due import figures_due_on
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
     from bejo_desktop.domain.fulfilment import GoodsReturned, Receipt
+    from bejo_desktop.domain.payments import PaymentMade
     from bejo_desktop.domain.rules.book import RuleBook
 
-_ARTICLES: Final[Mapping[str, tuple[Tax, frozenset[TaxClass]]]] = {
-    "22": (Tax.PPH_22, frozenset({TaxClass.GOODS, TaxClass.LUXURY, TaxClass.EXEMPT})),
-    "23": (Tax.PPH_23, frozenset({TaxClass.SERVICE, TaxClass.CATERING})),
-    "final": (Tax.PPH_FINAL, frozenset(TaxClass)),
+_DUE_ON: Final[Mapping[Tax, frozenset[TaxClass]]] = {
+    Tax.PPH_22: frozenset({TaxClass.GOODS, TaxClass.LUXURY, TaxClass.EXEMPT}),
+    Tax.PPH_23: frozenset({TaxClass.SERVICE, TaxClass.CATERING}),
+    Tax.PPH_FINAL: frozenset(TaxClass),
 }
-"""Articles of income tax that the bendahara keeps back, and the classes they are due on."""
+"""Income taxes that the bendahara keeps back, and the classes they are due on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,15 @@ class Deliveries:
     ) -> None:
         self._content, self._receipts, self._rules = content, receipts, rules
         self._by_day: dict[date, Figures] = {}
-        self.shares: Final = self._each()
+        self.shares: Final = self._each(_accepted_rows(receipts))
         """What each receipt bears, in their order."""
         self.gone: Final = self._gone(returns)
         """What went back bears as it does in the newest delivery's figures."""
+        self._kept: Final = (
+            self._each(kept_of_receipts(content.lines, receipts, returns))
+            if returns
+            else self.shares
+        )
 
     @property
     def figures(self) -> Figures:
@@ -104,12 +111,23 @@ class Deliveries:
         return self._figures(self._newest_day())
 
     @property
+    def platform_collects(self) -> bool:
+        """Whether the platform collects the taxes of `figures`."""
+        return self._collector(self._newest_day()) is Collector.PLATFORM
+
+    @property
     def late(self) -> tuple[LatePart, ...]:
-        """The receipts whose goods came after the day agreed."""
+        """
+        The receipts whose goods came after the day agreed; those that went back are none of them.
+
+        Their replacement is late from the day agreed to its own arrival, the days before the
+        return among them, so that no day of it is counted twice.
+        """
         found = []
-        for at, (receipt, share) in enumerate(zip(self._receipts, self.shares, strict=True), 1):
+        for at, (receipt, share) in enumerate(zip(self._receipts, self._kept, strict=True), 1):
             came = came_on(receipt)
-            if days := days_late(came, self._content.due_on):
+            days = days_late(came, self._content.due_on)
+            if days and share.base:
                 found.append(LatePart(at, days, Rupiah(share.base), came))
         return tuple(found)
 
@@ -120,14 +138,15 @@ class Deliveries:
             total = total.plus(self.shares[position - 1])
         return total.less(self.gone)
 
-    def _each(self) -> tuple[Share, ...]:
+    def _each(self, rows: Sequence[Mapping[int, Decimal]]) -> tuple[Share, ...]:
+        """What each receipt bears that counts for `rows`: amounts by line (from 1)."""
         accepted = [NOTHING] * len(self._content.lines)
         found = []
-        for receipt in self._receipts:
+        for receipt, came in zip(self._receipts, rows, strict=True):
             day = came_on(receipt)
             before = self._share(day, accepted)
-            for row in receipt.lines:
-                accepted[row.line - 1] += row.accepted
+            for line, amount in came.items():
+                accepted[line - 1] += amount
             found.append(self._share(day, accepted).less(before))
         return tuple(found)
 
@@ -182,6 +201,10 @@ class Deliveries:
         return rule.word == Payer.TREASURER
 
 
+def _accepted_rows(receipts: Sequence[Receipt]) -> tuple[Mapping[int, Decimal], ...]:
+    return tuple({row.line: row.accepted for row in receipt.lines} for receipt in receipts)
+
+
 def accepted_ratios(
     content: OrderContent, figures: Figures, accepted: Sequence[Decimal]
 ) -> dict[TaxClass, Fraction]:
@@ -201,11 +224,29 @@ def share_of(amount: int, ratio: Fraction) -> int:
     return rounded(amount, ratio, Rounding.HALF_UP)
 
 
+def borne_by(payments: Sequence[PaymentMade], amount: Rupiah, whole: Rupiah) -> Rupiah:
+    """
+    Return what the last of `payments` bears of an amount of the whole order, by what was paid.
+
+    Cumulative, so that the parts of all payments add up to `amount`.
+
+    Args:
+        payments: of one order, from its first; whole: the order's total.
+    """
+    after = sum(one.amount.amount for one in payments)
+    before = after - payments[-1].amount.amount
+    parts = [
+        share_of(amount.amount, Fraction(min(paid, whole.amount), whole.amount))
+        for paid in (after, before)
+    ]
+    return Rupiah(parts[0] - parts[1])
+
+
 def _income(figures: Figures, bases: Mapping[TaxClass, int]) -> Iterator[tuple[Tax, Kept]]:
     """Each row follows the accepted base of the classes that it is due on."""
     for row in figures.pph:
-        tax, objects = _ARTICLES[row.article]
-        own = sum(amount for key, amount in bases.items() if key in objects)
+        tax = TAX_OF_ARTICLE[row.article]
+        own = sum(amount for key, amount in bases.items() if key in _DUE_ON[tax])
         if own and row.base.amount:
             ratio = Fraction(own, row.base.amount)
             yield tax, Kept(own, share_of(row.amount.amount, ratio))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 from bejo_desktop.domain.delivery_shares import Deliveries, Kept, share_of
 from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.money import ZERO, Rupiah
-from bejo_desktop.domain.payments import Tax, Withheld
+from bejo_desktop.domain.payments import TAX_OF_ARTICLE, Tax, Withheld
 from bejo_desktop.domain.penalty import penalty_of
 from bejo_desktop.domain.tax.due import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bejo_desktop.domain.codes import Payment
     from bejo_desktop.domain.content import OrderContent
@@ -36,11 +37,19 @@ class Fulfilled:
     receipts: tuple[Receipt, ...]
     returns: tuple[GoodsReturned, ...] = ()
     payments: tuple[PaymentMade, ...] = ()
+    ended: bool = False
+    """Whether the order was ended before all of it came."""
 
     @classmethod
     def of(cls, order: Order) -> Self:
         """Return the account of an order."""
-        return cls(order.content, order.receipts, order.returns, order.payments)
+        ended = order.cancellation is not None
+        return cls(order.content, order.receipts, order.returns, order.payments, ended)
+
+    @property
+    def nothing_comes(self) -> bool:
+        """Whether no more goods come: all are here, or the order was ended."""
+        return self.ended or is_complete(self.content.lines, self.receipts, self.returns)
 
     @property
     def paid(self) -> Rupiah:
@@ -90,11 +99,17 @@ class Due:
         gross: with taxes, as the kuitansi says.
         withheld: taxes that the bendahara keeps back; empty where the platform collects.
         penalty: denda that is kept back beside them, at most what they leave.
+        penalty_open: denda for these goods that was not kept back and is not with this payment:
+            a later one bears it or, where none comes (`ends`), the vendor deposits it.
         figures: of the whole order, for the newest day on which its taxes fell due.
         changed: where these differ from the estimate of the order's day.
         late: the late deliveries of all that was received, paid ones too.
         receipts: positions of the receipts that are paid by it, from 1.
         open: gross of all that was received and is not paid yet, named or not.
+        collected: taxes that the platform keeps of what was transferred; empty where the
+            bendahara collects.
+        ends: whether nothing is left to be paid afterwards: no more goods come, and this pays
+            all that is open.
     """
 
     gross: Rupiah
@@ -102,11 +117,19 @@ class Due:
     pbjt: Rupiah
     withheld: tuple[Withheld, ...]
     penalty: Rupiah
+    penalty_open: Rupiah
     figures: Figures
     changed: tuple[FigureDifference, ...]
     late: tuple[LatePart, ...]
     receipts: tuple[int, ...]
     open: Rupiah
+    ends: bool
+    collected: tuple[Withheld, ...] = ()
+
+    @property
+    def owed_by_vendor(self) -> Rupiah:
+        """Denda that no payment can bear any more: the vendor deposits it himself."""
+        return self.penalty_open if self.ends else ZERO
 
     @property
     def pph(self) -> tuple[Withheld, ...]:
@@ -115,8 +138,13 @@ class Due:
 
     @property
     def net(self) -> Rupiah:
-        """What reaches the vendor's account."""
+        """What is transferred."""
         return self.gross - self.penalty - _sum(row.amount for row in self.withheld)
+
+    @property
+    def received(self) -> Rupiah:
+        """What reaches the vendor, as the kuitansi says: the platform keeps its taxes of `net`."""
+        return self.net - _sum(row.amount for row in self.collected)
 
 
 def due_of(done: Fulfilled, rules: RuleBook, wanted: Wanted = ALL_DUE) -> Due:
@@ -144,20 +172,27 @@ def due_of(done: Fulfilled, rules: RuleBook, wanted: Wanted = ALL_DUE) -> Due:
     gross = most if wanted.amount is None else min(most, wanted.amount.amount)
     withheld = _withheld(done, entitled, gross)
     late = [part for part in came.late if part.receipt in paid_before | set(chosen)]
-    charge = penalty_of(late, content.penalty_base, came.figures.base, rules) - done.charged
+    charge = penalty_of(late, content.penalty_base, came.figures.base, rules)
+    charge = max(charge - done.charged, ZERO)
     left = gross - _sum(row.amount for row in withheld).amount
+    penalty = min(charge, Rupiah(left))
     estimate = content.figures
     return Due(
         gross=Rupiah(gross),
         ppn=_now(done, entitled, entitled.ppn, gross),
         pbjt=_now(done, entitled, entitled.pbjt, gross),
         withheld=withheld,
-        penalty=Rupiah(min(max(charge.amount, 0), left)),
+        penalty=penalty,
+        penalty_open=charge - penalty,
         figures=came.figures,
         changed=() if estimate is None else difference(estimate, came.figures),
         late=came.late,
         receipts=chosen,
         open=Rupiah(open_),
+        ends=done.nothing_comes and gross == open_,
+        collected=()
+        if withheld
+        else tuple(row for row in _collected(done, came, gross, entitled) if row.amount > ZERO),
     )
 
 
@@ -183,6 +218,27 @@ def _withheld(done: Fulfilled, entitled: Share, gross: int) -> tuple[Withheld, .
             base = _of_paid(whole.base, paid, entitled.gross) - before.base
             rows.append(Withheld(tax, Rupiah(max(base, 0)), Rupiah(amount)))
     return tuple(rows)
+
+
+def _collected(
+    done: Fulfilled, came: Deliveries, gross: int, entitled: Share
+) -> Iterator[Withheld]:
+    """Yield what the platform keeps of a payment: its part of the whole order's figures."""
+    figures, before = came.figures, done.paid.amount
+
+    def part(amount: Rupiah) -> Rupiah:
+        whole = figures.total.amount
+        after = _of_paid(amount.amount, before + gross, whole)
+        return Rupiah(after - _of_paid(amount.amount, before, whole))
+
+    if not came.platform_collects:
+        return
+    if figures.ppn_collected != ZERO:
+        yield Withheld(Tax.PPN, part(figures.base), _now(done, entitled, entitled.ppn, gross))
+    if figures.pbjt != ZERO:
+        yield Withheld(Tax.PBJT, part(figures.base), _now(done, entitled, entitled.pbjt, gross))
+    for row in figures.pph:
+        yield Withheld(TAX_OF_ARTICLE[row.article], part(row.base), part(row.amount))
 
 
 def _now(done: Fulfilled, entitled: Share, tax: int, gross: int) -> Rupiah:

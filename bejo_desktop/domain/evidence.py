@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.domain.errors import BadInput, RuleBroken
+from bejo_desktop.domain.payments import require_paper_no
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 EVIDENCE_MAX: Final = 100
@@ -39,6 +43,7 @@ class EvidenceKind(StrEnum):
     TRANSFER = "bukti_transfer"
     TAX_DEPOSIT = "bukti_setor"
     WITHHOLDING_SLIP = "bukti_potong"
+    PENALTY_DEPOSIT = "bukti_setor_denda"
     OTHER = "lainnya"
 
 
@@ -60,3 +65,35 @@ class Evidence:
     note: str
     by: str
     added_on: date
+
+
+def require_piece(known: Sequence[Evidence], piece: Evidence, today: date) -> None:
+    """
+    Refuse a piece that says nothing, or that stands there already; both sides judge by this.
+
+    The same number, or the same picture, of one kind counts once.
+
+    Args:
+        known: what stands behind the order.
+        today: in WIB; the centre adds a day, since a clock may run ahead.
+
+    Raises:
+        RuleBroken: `evidence.too_many`; `evidence.twice` with `no`.
+        BadInput: `evidence.empty` when it has neither number nor picture;
+            `evidence.day_ahead` with `on`; `payment.text_long`, `payment.text_letters`.
+    """
+    if len(known) >= EVIDENCE_MAX:
+        raise RuleBroken("evidence.too_many", most=EVIDENCE_MAX)
+    if not piece.no.strip() and not piece.sha256:
+        raise BadInput("evidence.empty", field="no")
+    require_paper_no("no", piece.no)
+    if piece.on is not None and piece.on > today:
+        raise BadInput("evidence.day_ahead", field="on", on=piece.on.isoformat())
+    if any(_is_same(one, piece) for one in known):
+        raise RuleBroken("evidence.twice", no=piece.no or piece.sha256[:8])
+
+
+def _is_same(one: Evidence, other: Evidence) -> bool:
+    if one.kind is not other.kind or one.sha256 != other.sha256:
+        return False
+    return bool(one.sha256) or one.no == other.no

@@ -24,6 +24,9 @@ class FiscalYear:
         ls_until, gu_until: the last day on which the region takes an SPM-LS, an SPM-GU; None
             where no circular is known here.
         desks: how many desks of the unit may order; 0 where the centre did not tell.
+        up_paid: what was paid by UP after `up_refilled_on`, the day of the last GU; None: all of
+            the year, no GU was told.
+        closed_on: since when the year is closed, None while it is open.
     """
 
     year: int
@@ -33,20 +36,26 @@ class FiscalYear:
     ls_until: date | None = None
     gu_until: date | None = None
     desks: int = 0
+    up_paid: Rupiah = ZERO
+    up_refilled_on: date | None = None
+    closed_on: date | None = None
 
     def up_left(self, also_open: Rupiah = ZERO) -> Rupiah | None:
         """
-        Return what no open UP order needs: limit - open; negative where they need more.
+        Return what of the UP is still there: limit - open - paid since the last GU.
 
-        What was paid by UP is not taken off: the treasury fills it up again (GU) outside of
-        this program. None where the limit is not known.
+        Negative where orders need more; None where the limit is not known.
 
         Args:
             also_open: of UP orders that wait on this desk, the centre does not know them yet.
         """
         if self.up_limit is None:
             return None
-        return self.up_limit - self.up_open - also_open
+        return self.up_limit - self.up_open - self.up_paid - also_open
+
+    def is_closed(self, today: date) -> bool:
+        """Tell whether the year is closed: the centre holds what is made final of it."""
+        return self.closed_on is not None and self.closed_on <= today
 
     def last_day_for(self, payment: Payment) -> date | None:
         """Return the last day for the SPM that an order needs: GU for UP, LS for LS and TOP."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.letters import is_printable
-from bejo_desktop.domain.quantity import PLACES_MAX, QUANTITY_MAX
+from bejo_desktop.domain.quantity import is_measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,11 @@ class Receipt:
     arrived_on: date | None = None
     place: int = 0
 
+    @property
+    def accepts(self) -> bool:
+        """Whether any of the goods was accepted; none was where all went away again."""
+        return any(row.accepted > NOTHING for row in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnedLine:
@@ -131,16 +136,29 @@ def left_at_places(
     """
     Return what of each line is still to come at each place; never more than is left of it.
 
+    A return does not say from which place it went: it may come again to each that had some.
+
     Args:
         rows: what is left of the whole order, what went back counted.
     """
+    gone = {
+        row.line: sum(
+            (came.accepted for one in receipts for came in one.lines if came.line == row.line),
+            -row.accepted,
+        )
+        for row in rows
+    }
     found = []
     for at, place in enumerate(places, start=1):
-        left = list(place.quantities)
+        had = {row.line: NOTHING for row in rows}
         for receipt in receipts:
             for came in receipt.lines if receipt.place == at else ():
-                left[came.line - 1] -= came.accepted
-        found.append(tuple(max(min(a, b.left), NOTHING) for a, b in zip(left, rows, strict=True)))
+                had[came.line] += came.accepted
+        left = [
+            min(whole, whole - had[row.line] + gone[row.line], row.left)
+            for whole, row in zip(place.quantities, rows, strict=True)
+        ]
+        found.append(tuple(max(amount, NOTHING) for amount in left))
     return tuple(found)
 
 
@@ -223,7 +241,7 @@ def _require_lines(rows: Sequence[ReceivedLine], count: int) -> None:
             raise BadInput("receipt.line_unknown", line=row.line, field="line")
         if row.line in seen:
             raise BadInput("receipt.line_twice", line=row.line, field="line")
-        if not (_is_measured(row.accepted) and _is_measured(row.rejected)):
+        if not (is_measured(row.accepted) and is_measured(row.rejected)):
             raise BadInput("receipt.quantity", line=row.line, field="accepted")
         _require_reason(row)
         seen.add(row.line)
@@ -238,8 +256,3 @@ def _require_reason(row: ReceivedLine) -> None:
         raise BadInput("receipt.reason_long", **where, most=REASON_CHARS_MAX)
     if not is_printable(row.reason):
         raise BadInput("receipt.reason_letters", **where)
-
-
-def _is_measured(quantity: Decimal) -> bool:
-    """Zero or a quantity as orders have it: below 10^9, at most three places."""
-    return NOTHING <= quantity < QUANTITY_MAX and quantity == round(quantity, PLACES_MAX)

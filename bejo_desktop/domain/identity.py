@@ -3,15 +3,13 @@ Identities of people, firms, places and budget codes: read once, kept in one can
 
 Each `read_…` takes what was typed, with the separators people use, and returns the canonical
 text that store and wire keep; it raises BadInput with `field` and `typed` where the text cannot
-be such an identity. `field` names the place on the screen or in the file. The `…_printed`
-functions give the form of paper and screen.
+be such an identity. `field` names the place on the screen or in the file.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from bejo_desktop.domain.errors import BadInput
@@ -20,20 +18,18 @@ _TYPED_CHARS_MAX: Final = 40
 _SEPARATORS: Final = re.compile(r"[\s.\-/]")
 _NIP: Final = re.compile(r"(\d{8})(\d{4})(\d{2})([12])(\d{3})")
 _NIP_DIGITS: Final = 18
-_NIP_GROUPS: Final = (8, 6, 1, 3)
 _PPPK_CONTRACTS: Final = range(21, 30)
 _MONTHS: Final = range(1, 13)
 _YOUNGEST_YEARS: Final = 17
 _NPWP_DIGITS: Final = (15, 16)
-_NPWP_GROUP: Final = 4
 _NIB: Final = re.compile(r"\d{13}")
 _RUP: Final = re.compile(r"\d{7,8}")
 _REGION: Final = re.compile(r"35\.(?:0[1-9]|1\d|2\d|7[1-9])")
 _ACCOUNT: Final = re.compile(r"\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}")
 _ACCOUNT_UNDOTTED: Final = re.compile(r"(\d)(\d)(\d{2})(\d{2})(\d{2})(\d{4})")
 _SUB_ACTIVITY: Final = re.compile(r"[\dX]\.[\dX]{2}\.\d{2}\.[12]\.\d{2}\.(?:\d{2}|\d{4})")
+_TAX_INVOICE: Final = re.compile(r"(?:0[1-9]|10)\d{14,15}", re.ASCII)
 _UNIT: Final = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,7}")
-_MOBILE: Final = re.compile(r"(?:\+62|62|0)(8[0-9]{7,11})")
 
 
 def read_nip(typed: str, *, today: date, field: str = "nip") -> str:
@@ -57,12 +53,6 @@ def read_nip(typed: str, *, today: date, field: str = "nip") -> str:
     return digits
 
 
-def nip_printed(nip: str) -> str:
-    """As on paper: `19860926 201505 1 001`."""
-    places = [sum(_NIP_GROUPS[:count]) for count in range(len(_NIP_GROUPS) + 1)]
-    return " ".join(nip[start:end] for start, end in pairwise(places))
-
-
 def read_npwp(typed: str, *, today: date, field: str = "npwp") -> str:
     """
     Return the 16 digits of an NPWP: of a firm (old ones get a nought) or a person's NIK.
@@ -78,24 +68,6 @@ def read_npwp(typed: str, *, today: date, field: str = "npwp") -> str:
     if not sound:
         raise _bad("identity.npwp", field, typed)
     return npwp
-
-
-def npwp_printed(npwp: str) -> str:
-    """As on paper, in fours: `0012 3456 7462 6000`."""
-    return " ".join(npwp[at : at + _NPWP_GROUP] for at in range(0, len(npwp), _NPWP_GROUP))
-
-
-def read_nik(typed: str, *, today: date, field: str = "nik") -> str:
-    """
-    Return the 16 digits of a NIK: known province (and regency of East Java), birth day, serial.
-
-    Raises:
-        BadInput: `identity.nik`.
-    """
-    digits = _compact(typed)
-    if not _is_nik(digits, today):
-        raise _bad("identity.nik", field, typed)
-    return digits
 
 
 def read_nib(typed: str, *, field: str = "nib") -> str:
@@ -170,27 +142,17 @@ def read_unit_code(typed: str, *, field: str = "unit") -> str:
     return _matching(_UNIT, typed.strip(), "identity.unit", field, typed)
 
 
-def read_phone(typed: str, *, field: str = "phone") -> str:
+def require_tax_invoice(typed: str, *, field: str = "tax_invoice") -> None:
     """
-    Return a mobile or fixed telephone number in its international form, `+6281234567890`.
+    Refuse what is no number of a faktur pajak: it is copied as it stands, dots and dashes too.
+
+    16 digits until Coretax (two of the transaction, one of the status, 13 of the series), 17
+    since (two of the status: PER-11/PJ/2025 Ps 37); transactions are 01 to 10.
 
     Raises:
-        BadInput: `identity.phone`.
+        BadInput: `identity.tax_invoice`.
     """
-    # lokal takes a quarter of a second to import: only who reads numbers pays for it.
-    from lokal.phone import parse_phone  # noqa: PLC0415 - see above
-
-    if mobile := _MOBILE.fullmatch(re.sub(r"[\s().\-]", "", typed)):
-        return f"+62{mobile[1]}"
-    parsed = parse_phone(typed)
-    if not parsed.valid or parsed.e164 is None:
-        raise _bad("identity.phone", field, typed)
-    return parsed.e164
-
-
-def phone_printed(phone: str) -> str:
-    """As people dial it at home: `081234567890`."""
-    return f"0{phone.removeprefix('+62')}"
+    _matching(_TAX_INVOICE, _compact(typed), "identity.tax_invoice", field, typed)
 
 
 def _compact(typed: str) -> str:

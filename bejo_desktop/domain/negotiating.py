@@ -12,7 +12,7 @@ from bejo_desktop.domain.negotiation import OFFERS_MAX, ROUNDS_MAX, VENDORS_MAX,
 from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
 
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.figures import Figures
@@ -77,7 +77,7 @@ def with_offer(negotiation: Negotiation, offer: Offer, *, lines: int, today: dat
         raise RuleBroken("negotiation.not_asked", vendor=offer.vendor)
     if len(negotiation.offers) >= OFFERS_MAX:
         raise RuleBroken("negotiation.too_many_offers", most=OFFERS_MAX)
-    if len(offer.prices) != lines or not any(offer.prices):
+    if len(offer.prices) != lines or all(price in {None, ZERO} for price in offer.prices):
         raise BadInput("negotiation.prices", field="prices", lines=lines)
     if not negotiation.asked_on <= offer.on <= today:
         raise BadInput("negotiation.on", field="on", on=offer.on.isoformat())
@@ -126,7 +126,8 @@ def with_minutes(content: OrderContent, minutes: Minutes, *, today: date) -> Neg
     Raises:
         RuleBroken: `negotiation.none`, `negotiation.nothing_chosen`, `negotiation.minuted`;
             what `require_negotiated` names.
-        BadInput: `negotiation.on` before the last offer or after `today` (WIB).
+        BadInput: `negotiation.minutes_incomplete` with the `field` that is empty;
+            `negotiation.on` before the last offer or after `today` (WIB).
     """
     negotiation = content.negotiation
     if negotiation is None:
@@ -136,10 +137,26 @@ def with_minutes(content: OrderContent, minutes: Minutes, *, today: date) -> Neg
     if negotiation.chosen is None:
         raise RuleBroken("negotiation.nothing_chosen")
     require_negotiated(content)
+    said = (minutes.at, minutes.place, minutes.clarified, minutes.price_references)
+    for field in minutes_missing(*said):
+        raise BadInput("negotiation.minutes_incomplete", field=field)
     last = max(offer.on for offer in negotiation.offers)
     if not last <= minutes.on <= today:
         raise BadInput("negotiation.on", field="on", on=minutes.on.isoformat())
     return replace(negotiation, minutes=minutes)
+
+
+def minutes_missing(
+    at: time | None, place: str, clarified: str, references: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return which fields of a berita acara are empty; with a number it cannot be filled in."""
+    held = {
+        "at": at is not None,
+        "place": place.strip(),
+        "clarified": clarified.strip(),
+        "price_references": any(one.strip() for one in references),
+    }
+    return tuple(field for field, filled in held.items() if not filled)
 
 
 def require_negotiated(content: OrderContent) -> None:
@@ -170,24 +187,51 @@ def require_negotiated(content: OrderContent) -> None:
         raise RuleBroken("negotiation.expired", valid_until=offer.valid_until.isoformat())
 
 
+def is_named(price: Rupiah | None) -> bool:
+    """Whether a line was offered: no price, or nought, is none."""
+    return price is not None and price != ZERO
+
+
 def first_offer(negotiation: Negotiation, vendor: str) -> Offer | None:
-    """Return what the vendor offered before anybody negotiated."""
-    return next((offer for offer in negotiation.offers if offer.vendor == vendor), None)
+    """
+    Return what the vendor offered before anybody negotiated.
+
+    A line that the first round lacks has the price of the round that brought it.
+    """
+    mine = [offer for offer in negotiation.offers if offer.vendor == vendor]
+    if not mine:
+        return None
+    first = mine[0]
+    alike = [offer.prices for offer in mine if len(offer.prices) == len(first.prices)]
+    prices = (next(filter(is_named, of_line), None) for of_line in zip(*alike, strict=True))
+    return replace(first, prices=tuple(prices))
 
 
 def figures_of_offer(content: OrderContent, offer: Offer, rules: RuleBook) -> Figures:
     """
-    Return what the order would cost at an offer, with the tax status that the vendor states.
+    Return what the lines that were offered would cost, with the tax status that the vendor states.
 
-    A line that was not offered counts with the order's own price. Errors as `compute`.
+    Lines that were not offered count for nothing: no vendor is held to another's price. Errors
+    as `compute`.
     """
     quote = content.quote()
     lines = tuple(
-        PricedLine(line.tax_class, line.quantity, line.unit_price if price is None else price)
+        PricedLine(line.tax_class, line.quantity, price)
         for line, price in zip(quote.lines, offer.prices, strict=True)
+        if price is not None and is_named(price)
     )
     tax = VendorTax(offer.pkp, quote.vendor.npwp, quote.vendor.certificate)
     return compute(replace(quote, lines=lines, vendor=tax), rules)
+
+
+def figures_at_list(content: OrderContent, rules: RuleBook) -> Figures:
+    """Return what the order would cost at the catalogue's prices. Errors as `compute`."""
+    quote = content.quote()
+    lines = tuple(
+        PricedLine(line.tax_class, line.quantity, own.list_price)
+        for line, own in zip(quote.lines, content.lines, strict=True)
+    )
+    return compute(replace(quote, lines=lines), rules)
 
 
 def saving(content: OrderContent, rules: RuleBook) -> Saving | None:

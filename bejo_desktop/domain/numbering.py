@@ -40,9 +40,28 @@ class Series(StrEnum):
     HENTI = "HENTI"
 
 
+_SERIES: Final[Mapping[str, Series]] = {
+    Form.BUKTI_PEMBELIAN: Series.NP,
+    Form.KUITANSI: Series.NP,
+    Form.SPK: Series.SPK,
+}
+
+
 def series_of(form: str) -> Series:
-    """Return the series in which an order of this form of contract takes its number."""
-    return Series.SPK if form == Form.SPK else Series.SP
+    """
+    Return the series in which an order of this form of contract takes its number.
+
+    The Surat Pesanan is that of a platform; what needs no contract is ordered by nota pesanan.
+    """
+    return _SERIES.get(form, Series.SP)
+
+
+OF_ORDERS: Final = frozenset(series_of(form) for form in Form)
+"""Series of the orders themselves; the papers of the others stand within their orders."""
+USUAL: Final = frozenset({Series.SP, Series.NP})
+"""Series that every unit uses; the others count from the first number that it was given."""
+FEW: Final = 5
+"""So many numbers of a series, or fewer, are worth a warning before they run out."""
 
 
 @dataclass(frozen=True, slots=True)

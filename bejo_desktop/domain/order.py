@@ -1,13 +1,32 @@
-"""The purchase order: what it says, where it stands, and the one table of moves."""
+"""
+The purchase order: what it says, where it stands, what may be done with it.
+
+The states, the acts and the one table of moves stand in `order_states`, and are had from here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bejo_desktop.domain.codes import Reason, Role
 from bejo_desktop.domain.errors import AccessDenied, RuleBroken
+from bejo_desktop.domain.fulfilment import is_complete
+from bejo_desktop.domain.order_states import (
+    AFTER_INK,
+    BINDING_ACTS,
+    BINDING_STATES,
+    MOVES,
+    SETTLED,
+    UNDECIDED,
+    UNNUMBERED,
+    Act,
+    Move,
+    OrderState,
+    SyncState,
+    Verdict,
+    held_only_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,141 +40,33 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.numbering import Number
     from bejo_desktop.domain.payments import PaymentMade, TaxDeposit
 
+__all__ = [
+    "AFTER_INK",
+    "BINDING_ACTS",
+    "BINDING_STATES",
+    "MOVES",
+    "REASON_CHARS_MAX",
+    "REASON_CHARS_MIN",
+    "SETTLED",
+    "UNDECIDED",
+    "UNNUMBERED",
+    "Act",
+    "Cause",
+    "Event",
+    "Move",
+    "Order",
+    "OrderState",
+    "SyncState",
+    "Verdict",
+    "held_only_for",
+    "require_reason",
+    "without_figures",
+]
+
 REASON_CHARS_MIN: Final = 10
 """A reason shorter than this says nothing to an auditor."""
 REASON_CHARS_MAX: Final = 500
-
-
-class OrderState(StrEnum):
-    """Where an order stands (commands.md); store, wire and files carry these values."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    FINAL = "final"
-    SIGNED = "signed"
-    DELIVERING = "delivering"
-    RECEIVED = "received"
-    PAID = "paid"
-    VOID = "void"
-    CANCELLED = "cancelled"
-
-
-class SyncState(StrEnum):
-    """What the centre knows of the order's newest act; a second field, never mixed in."""
-
-    LOCAL = "local"
-    QUEUED = "queued"
-    ACCEPTED = "accepted"
-    HELD = "held"
-    REFUSED = "refused"
-    BLOCKED = "blocked"
-    SEALED = "sealed"
-
-
-class Act(StrEnum):
-    """What an officer does with an order; the values are the `op` of the intent on the wire."""
-
-    SUBMIT = "order.submit"
-    RETURN = "order.return"
-    FINAL = "order.final"
-    KEEP_PRICE = "order.keep_price"
-    RECHECK = "order.recheck"
-    SIGN = "order.sign"
-    VOID = "order.void"
-    DROP = "order.drop"
-    ARRIVE = "order.arrive"
-    RECEIVE = "order.receive"
-    PAY = "order.pay"
-    BUY = "order.buy"
-    SEND_BACK = "order.send_back"
-    DEPOSIT = "order.deposit"
-    EVIDENCE = "order.evidence"
-    AMEND = "order.amend"
-    CANCEL = "order.cancel"
-    HAND_OVER = "order.hand_over"
-    ALLOW_BUDGET = "order.allow_budget"
-
-
-class Verdict(StrEnum):
-    """What the centre says of one intent."""
-
-    OK = "ok"
-    HELD = "held"
-    REFUSED = "rej"
-    BLOCKED = "blk"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """From which states an act may be done, where it leads, and by whom."""
-
-    sources: frozenset[OrderState]
-    target: OrderState | None
-    roles: frozenset[Role]
-
-
-_DRAFTERS: Final = frozenset({Role.PP, Role.PPK})
-_APPROVERS: Final = frozenset({Role.PPK})
-_ISSUERS: Final = frozenset({Role.PPK, Role.PP})
-"""A PP only with a mandate that says so, or with the PPK's written approval (`authority`)."""
-_ARRIVAL: Final = frozenset({Role.PP, Role.PPK, Role.PPTK, Role.PENERIMA, Role.PENGURUS_BARANG})
-_BUYERS: Final = frozenset({Role.PP, Role.PPTK, Role.PPK})
-_FILERS: Final = frozenset(
-    {
-        Role.OPERATOR,
-        Role.PP,
-        Role.PPK,
-        Role.PPTK,
-        Role.BENDAHARA,
-        Role.PPK_SKPD,
-        Role.PENERIMA,
-        Role.PENGURUS_BARANG,
-    }
-)
-_TREASURERS: Final = frozenset({Role.BENDAHARA})
-
-_SUBMITTED: Final = frozenset({OrderState.SUBMITTED})
-_FINAL: Final = frozenset({OrderState.FINAL})
-_RUNNING: Final = frozenset({OrderState.SIGNED, OrderState.DELIVERING, OrderState.RECEIVED})
-_PAYABLE: Final = frozenset({OrderState.DELIVERING, OrderState.RECEIVED, OrderState.CANCELLED})
-_FILED: Final = _RUNNING | {OrderState.FINAL, OrderState.PAID, OrderState.CANCELLED}
-
-MOVES: Final[Mapping[Act, Move]] = {
-    Act.SUBMIT: Move(frozenset({OrderState.DRAFT}), OrderState.SUBMITTED, _DRAFTERS),
-    Act.RETURN: Move(_SUBMITTED, OrderState.DRAFT, _APPROVERS),
-    Act.FINAL: Move(_SUBMITTED, OrderState.FINAL, _ISSUERS),
-    Act.KEEP_PRICE: Move(_FINAL, None, _APPROVERS),
-    Act.ALLOW_BUDGET: Move(_FINAL, None, frozenset({Role.PA})),
-    Act.RECHECK: Move(_FINAL, None, _APPROVERS | _DRAFTERS),
-    Act.SIGN: Move(_FINAL, OrderState.SIGNED, _DRAFTERS),
-    Act.VOID: Move(_FINAL, OrderState.VOID, _APPROVERS),
-    Act.DROP: Move(frozenset({OrderState.DRAFT}), None, _DRAFTERS | {Role.OPERATOR}),
-    Act.BUY: Move(frozenset({OrderState.DRAFT}), OrderState.RECEIVED, _BUYERS),
-    Act.ARRIVE: Move(_RUNNING, OrderState.DELIVERING, _ARRIVAL),
-    Act.RECEIVE: Move(
-        frozenset({OrderState.DELIVERING, OrderState.RECEIVED}), OrderState.RECEIVED, _APPROVERS
-    ),
-    Act.SEND_BACK: Move(frozenset({OrderState.RECEIVED}), OrderState.DELIVERING, _APPROVERS),
-    Act.PAY: Move(_PAYABLE, None, _TREASURERS),
-    Act.DEPOSIT: Move(_PAYABLE | {OrderState.PAID}, None, _TREASURERS),
-    Act.EVIDENCE: Move(_FILED, None, _FILERS),
-    Act.AMEND: Move(_RUNNING, None, _APPROVERS),
-    Act.CANCEL: Move(_RUNNING, OrderState.CANCELLED, _APPROVERS),
-    Act.HAND_OVER: Move(_SUBMITTED | _FINAL | _RUNNING, None, _APPROVERS | {Role.PA}),
-}
-"""
-Every act on an order. The one table that the tests walk exhaustively.
-
-`pay` leads to `paid` when all is received and paid; before that, and after a cancellation, the
-order stays where it is.
-"""
-
-SETTLED: Final[Mapping[Verdict, SyncState]] = {
-    Verdict.OK: SyncState.ACCEPTED,
-    Verdict.HELD: SyncState.HELD,
-    Verdict.REFUSED: SyncState.REFUSED,
-    Verdict.BLOCKED: SyncState.BLOCKED,
-}
+_OF_GOODS: Final = frozenset({Act.ARRIVE, Act.RECEIVE, Act.SEND_BACK, Act.BUY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,17 +136,41 @@ class Order:
     copied_from: UUID | None = None
     known_at_centre: bool = False
 
+    @property
+    def number_text(self) -> str:
+        """The official number as papers and lists write it; "" before there is one."""
+        return self.number.text if self.number else ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that was ordered has been accepted, and nothing of it went back."""
+        return is_complete(self.content.lines, self.receipts, self.returns)
+
+    @property
+    def binds_since(self) -> date:
+        """The day of the ink; of a small purchase, which nobody signs, its own day."""
+        return self.signed_on or self.content.ordered_on
+
+    @property
+    def noted_arrival(self) -> date | None:
+        """The day on which the goods that wait for a BAST came; None where nobody noted it."""
+        told = (event.act for event in reversed(self.history) if event.act in _OF_GOODS)
+        newest = next(told, None)
+        is_told = not self.receipts if newest is None else newest == Act.ARRIVE
+        return self.arrived_on if is_told else None
+
     def edit(self, content: OrderContent, *, by: str, now: datetime) -> None:
         """
-        Replace the content; an edit after `submit` makes the order a draft again.
+        Replace the content; an edit after `submit` takes it back: it is a draft again.
 
         Raises:
             RuleBroken: `order.frozen` from `final` on.
         """
-        if self.state not in {OrderState.DRAFT, OrderState.SUBMITTED}:
+        if self.state not in UNNUMBERED:
             raise RuleBroken("order.frozen", state=self.state.value)
         if self.state is OrderState.SUBMITTED:
-            self.state = OrderState.DRAFT
+            self.move(Act.TAKE_BACK, by, now)
+        elif by not in {self.author, *(event.by for event in self.history)}:
             self.history.append(Event("order.edit", now, by))
         self.content = content
         self.content_hash = None
@@ -296,8 +231,8 @@ class Order:
         Raises:
             RuleBroken: `order.not_held_for_price` when something else holds it, too.
         """
-        codes = {cause.code for cause in self.reasons}
-        if self.sync is not SyncState.HELD or codes != {Reason.PRICE_DRIFT}:
+        codes = (cause.code for cause in self.reasons)
+        if not held_only_for(self.sync, codes, Reason.PRICE_DRIFT):
             raise RuleBroken("order.not_held_for_price")
         self.move(Act.KEEP_PRICE, by, now, require_reason(reason))
 
@@ -343,7 +278,7 @@ class Order:
         Book an act that the rules allow: state, history, and that the centre must hear of it.
 
         Args:
-            to: where it leads, for the acts whose move names no one state.
+            to: where it leads, where the move does not say it or another state is due.
 
         Raises:
             RuleBroken: `order.move` with `act` and `state`.

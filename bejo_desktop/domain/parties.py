@@ -75,7 +75,11 @@ class Mandate:
     def issues(self, total: Rupiah) -> bool:
         """Tell whether it lets the officer issue an order of `total` with taxes."""
         appointed = Role.PPK in self.roles or (Role.PP in self.roles and self.may_issue)
-        return appointed and (self.order_limit is None or total <= self.order_limit)
+        return appointed and self.covers(total)
+
+    def covers(self, total: Rupiah) -> bool:
+        """Tell whether an order of `total` with taxes is within its limit."""
+        return self.order_limit is None or total <= self.order_limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,8 @@ class Quantity:
         """The machine form, without trailing zeros: `10`, `2.5`."""
         text = f"{self.value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_measured(value: Decimal) -> bool:
+    """Tell whether it is zero, or a quantity as orders have it: below 10^9, three places at most."""
+    return Decimal(0) <= value < QUANTITY_MAX and value == round(value, PLACES_MAX)

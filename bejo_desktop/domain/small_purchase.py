@@ -42,6 +42,24 @@ def require_small(content: OrderContent, rules: Rules) -> None:
         raise RuleBroken("small.above_limit", total=total.amount, limit=rule.number, rule=rule.id)
 
 
+def require_note_day(content: OrderContent, today: date) -> None:
+    """
+    Refuse a nota of the vendor that is of a day to come, or of another fiscal year.
+
+    Raises:
+        RuleBroken: `small.note_on` (facts: `on`, `today`), `small.note_year`.
+    """
+    if content.vendor_note is None:
+        return
+    on = content.vendor_note.on
+    if on > today:
+        facts = {"on": on.isoformat(), "today": today.isoformat()}
+        raise RuleBroken("small.note_on", field="vendor_note", **facts)
+    if on.year != content.ordered_on.year:
+        facts = {"on": on.isoformat(), "year": str(content.ordered_on.year)}
+        raise RuleBroken("small.note_year", field="vendor_note", **facts)
+
+
 def whole_receipt(content: OrderContent, number: Number, *, by: str) -> Receipt:
     """Return the receipt of a small purchase: everything, under the number of its nota pesanan."""
     return Receipt(
@@ -62,13 +80,14 @@ def buy(order: Order, number: Number, *, today: date, by: str, now: datetime) ->
     Record what was bought: it has its number and is received whole.
 
     Raises:
-        RuleBroken: `order.move`; `small.bought_on` after `today` (WIB).
+        RuleBroken: `order.move`; `small.bought_on` after `today` (WIB); as `require_note_day`.
     """
     order.require_state(Act.BUY)
     assert order.content_hash is not None
     on = order.content.ordered_on
     if on > today:
         raise RuleBroken("small.bought_on", field="ordered_on", on=on.isoformat())
+    require_note_day(order.content, today)
     order.number = number
     order.receipts = (whole_receipt(order.content, number, by=by),)
     order.move(Act.BUY, by, now, number.text)

@@ -87,14 +87,12 @@ class Ceiling:
 
     Args:
         compared: the agreed price per measure as the list counts, exact.
-        includes_tax: whether the list counts with PPN or PBJT.
         tolerance: part of the standard price that is let pass.
         rules: ids of the rules that say so.
     """
 
     standard: StandardPrice
     compared: Fraction
-    includes_tax: bool
     tolerance: Fraction
     rules: tuple[str, str]
 
@@ -127,9 +125,4 @@ def compare_with_standard(
     rule = rules.on("ssh.includes_tax", on, standard.region)
     tolerance = rules.on("flag.price.ssh", on, standard.region)
     compared = agreed.with_tax if rule.switch else agreed.without_tax
-    return Ceiling(standard, compared, rule.switch, tolerance.ratio, (rule.id, tolerance.id))
-
-
-def above_ceiling(agreed: AgreedPrice, standard: StandardPrice, on: date, rules: Rules) -> bool:
-    """Tell whether an agreed price is above the standard price (errors as above)."""
-    return compare_with_standard(agreed, standard, on, rules).is_above
+    return Ceiling(standard, compared, tolerance.ratio, (rule.id, tolerance.id))

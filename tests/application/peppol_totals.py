@@ -2,8 +2,8 @@
 The totals of an order as a Peppol order (T01) states them, and the rules that they must keep.
 
 An oracle beside our own sums: PEPPOL-T01-R006 to R011, R013, R016, R017, R024 and R028 of the
-order transaction 3.0, said anew over decimals (R012, R014 and R015 say nothing of sums; R014 is
-about the originator's name).
+order transaction 3.0, said anew over decimals. R012 and R015 are not among its rules, and R014
+wants a name of an originator, whom our orders do not have.
 """
 
 from __future__ import annotations

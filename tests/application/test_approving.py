@@ -1,16 +1,23 @@
 """The PPK's decision, the number, the ink, and the ways out of a verdict."""
 
-from datetime import date
+import tomllib
+from datetime import date, timedelta
 
 import pytest
 
+import resources
+from bejo_desktop.application.approving import Approving
 from bejo_desktop.application.changes import Kind
+from bejo_desktop.application.looking import Looking
+from bejo_desktop.application.orders import OrderQueries
+from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import AccessDenied, BejoError
 from bejo_desktop.domain.evidence import EvidenceKind
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
+from bejo_desktop.domain.rules.book import RuleBook
 
 NUMBER = "000.3.2/0017/SP/413.101/2026"
 
@@ -45,6 +52,53 @@ def test_final_takes_the_next_number_and_freezes_everything(office, an):
         17,
         "L-1",
     )
+
+
+def test_the_last_day_of_the_ppk_is_that_of_the_unit_s_region(office):
+    order_id = office.submitted()
+    rule = {"key": "deadline.ppk_days", "from": date(2018, 3, 22), "law": "Perbup uji"}
+    rule |= {"source": "perbup uji", "status": "confirm"}
+    own = [rule | {"region": "35.09", "days": 1}, rule | {"region": "35.78", "days": 9}]
+    files = resources.path("rules").glob("*.toml")
+    shipped = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    rules = RuleBook.parse([*shipped, {"rule": own}])
+    approving = Approving(office.store, rules, office.clock)
+    orders = OrderQueries(Looking(office.store, office.ppk, office.clock), rules)
+    assert [one.deadline.on for one in office.approving.waiting()] == [date(2026, 10, 15)]
+    assert [one.deadline.on for one in approving.waiting()] == [date(2026, 10, 13)]
+    assert [one.deadline.on for one in orders.rows(OrderFilter())] == [date(2026, 10, 13)]
+    assert orders.detail(order_id).row.deadline.on == date(2026, 10, 13)
+
+
+def test_an_order_of_a_day_to_come_takes_no_number(office, an):
+    """Handed in under a clock that ran ahead, seen by the PPK under the right one."""
+    office.clock.pass_(days=1)
+    order_id = office.submitted(an.draft(ordered_on=date(2026, 10, 13)))
+    office.clock.pass_(days=-1)
+    seen = office.approving.view(office.ppk, order_id)
+    with pytest.raises(BejoError, match="order.ordered_on"):
+        office.approving.finalise(office.ppk, order_id, seen.content_hash, None)
+    assert row(office, order_id).number is None
+    assert office.approving.next_number(office.ppk) == NUMBER
+
+
+def test_the_number_that_is_told_beforehand_is_the_one_that_is_taken(office, an):
+    """Of the order's own form and year, also for an order of December that is issued in January."""
+    orders = [office.submitted(an.draft()), office.submitted(an.draft(platform="none"))]
+    office.learn(an.officer(an.PPK, "Bagas Contoh", "PPK", rev=2, until=date(2027, 12, 31)))
+    office.clock.now = office.clock.now.replace(month=12, day=31)
+    orders.append(office.submitted(an.draft(due_on=date(2026, 12, 31))))
+    numbers = []
+    for order_id in orders:
+        office.clock.now += timedelta(days=order_id == orders[-1])
+        told = office.approving.next_number(office.ppk, order_id)
+        seen = office.approving.view(office.ppk, order_id).content_hash
+        detail, _ = office.approving.finalise(office.ppk, order_id, seen, None)
+        assert detail.row.number == told
+        numbers.append(told)
+    assert [number[8:15] for number in numbers] == ["0017/SP", "0031/NP", "0018/SP"]
+    assert numbers[-1].endswith("/2026")
+    assert office.approving.next_number(office.ppk) is None  # none of 2027 was given
 
 
 def test_only_the_ppk_approves_and_only_what_was_seen(office):
@@ -128,6 +182,16 @@ def test_ink_is_recorded_with_its_day_and_scan_whatever_the_centre_said(office):
         assert reading.scans.find(piece.sha256).body == scan
     ink, filed = office.waiting()[-2:]
     assert (ink.a.on, filed.a.scan) == (date(2026, 10, 13), piece.sha256)
+
+
+def test_on_the_catalogue_the_scan_is_the_platforms_own_order(office, an):
+    """Issue 4, point 8: "on Katalog v6 the platform's Surat Pesanan is attached"."""
+    order_id = office.finalised(an.draft(platform="katalog", platform_ref="EP-01"))
+    detail, _ = office.approving.sign(
+        office.ppk, order_id, date(2026, 10, 12), b"%PDF-1.7 platform"
+    )
+    (piece,) = detail.evidence
+    assert piece.kind is EvidenceKind.PLATFORM_ORDER
 
 
 @pytest.mark.parametrize("day", [date(2026, 10, 11), date(2026, 10, 13)])

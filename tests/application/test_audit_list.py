@@ -1,5 +1,7 @@
 """The auditor's list of a year: every order with a number, its lines, and the reasons given."""
 
+import tomllib
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -10,9 +12,25 @@ from bejo_desktop.adapters.tables.writing import OfficeTables
 from bejo_desktop.application.audit_list import AuditList
 from bejo_desktop.application.audit_workbook import AuditWorkbook
 from bejo_desktop.application.looking import Looking
+from bejo_desktop.application.views import Paid, Received
+from bejo_desktop.bootstrap.checks import load_citations
+from bejo_desktop.domain.codes import Payment
 from bejo_desktop.domain.errors import AccessDenied
+from bejo_desktop.domain.fulfilment import ReceivedLine, Statements
 from bejo_desktop.domain.money import Rupiah
-from tests.application.conftest import officer_row
+from resources import path
+from tests.application.conftest import S1_LINES, TODAY, officer_row
+
+AUDITED = (
+    "audit.after_event",
+    "audit.day_off",
+    "audit.near_limit",
+    "audit.number_order",
+    "audit.order_after_receipt",
+    "audit.paid_before_receipt",
+    "audit.same_total",
+    "audit.split",
+)
 
 
 def audits(office, rules, session=None):
@@ -59,7 +77,38 @@ def test_the_workbook_has_a_sheet_each_with_words_and_names(office, rules):
     assert order["Penyedia"] == "CV Contoh 1"
     assert sum(row["Jumlah dengan pajak"] for row in sheets["Rincian"]) == 12_537_450
     given = {row["Tanda"]: row["Oleh"] for row in sheets["Tanda dan alasan"]}
-    assert given["flag.imported"] == "Sekar Contoh"
+    assert given["Barang impor"] == "Sekar Contoh"
+    assert (order["Bentuk"], order["Cara"]) == ("Surat Pesanan", "Pesanan")
+    assert order["Platform"] == "Toko Daring"
+
+
+def test_the_workbook_names_bast_and_kuitansi_by_their_numbers(office, rules):
+    """users.md 1.4: an auditor goes from the list to the paper, and papers are found by number."""
+    order_id = office.arrived()
+    lines = tuple(
+        ReceivedLine(at, Decimal(count), Decimal(0))
+        for at, (_, count, _) in enumerate(S1_LINES, start=1)
+    )
+    good = Statements(function=True, amount=True, time=True)
+    office.fulfilling.receive(office.ppk, order_id, Received(TODAY, True, lines, good))
+    office.paying.pay(office.treasurer, order_id, Paid(TODAY, Payment.UP, "0931"))
+    data = AuditWorkbook(audits(office, rules), OfficeTables(), MessageWords("id")).year(2026)
+    _, heads, row = load_workbook(BytesIO(data))["Pesanan"].iter_rows(values_only=True)
+    order = dict(zip(heads, row, strict=True))
+    assert order["Nomor BAST"] == "000.3.2/0031/BAST/413.101/2026"
+    assert order["Nomor kuitansi"] == "000.3.2/0031/KW/413.101/2026"
+    assert order["Tanggal diterima"].date() == order["Tanggal dibayar"].date() == TODAY
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_flag_and_finding_has_a_name_without_figures(language):
+    words = MessageWords(language)
+    flags = {code for code in load_citations() if code.startswith("flag.")}
+    known = tomllib.loads(path("messages", language, "audit.toml").read_text("utf-8"))
+    found = [code.removeprefix("name.") for code in known if code.startswith("name.audit.")]
+    assert len(found) == len(AUDITED)
+    for code in (*flags - {"flag.reason_by"}, *AUDITED):  # that one is a refusal of the centre
+        assert "{" not in words.phrase(f"name.{code}"), code
 
 
 def test_who_may_only_count_does_not_get_the_list(office, rules):

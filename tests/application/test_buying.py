@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
 from bejo_desktop.application.views import Paid
-from bejo_desktop.contract.intents import Buy
+from bejo_desktop.bootstrap.checks import load_needs
+from bejo_desktop.contract.intents import AddEvidence, Buy
 from bejo_desktop.domain.codes import Payment
+from bejo_desktop.domain.completeness.checking import Standing, completeness
 from bejo_desktop.domain.errors import AccessDenied, BejoError
+from bejo_desktop.domain.evidence import EvidenceKind
 from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.order import OrderState
 from tests.application.conftest import PAPER, TODAY, WARUNG
@@ -52,10 +56,44 @@ def test_s3_is_bought_paid_and_done(office, s3):
     assert office.approving.waiting() == []
 
 
+def test_a_nota_that_another_purchase_named_is_asked_about(office, s3):
+    office.buying.new(office.pp, s3, answers=REASONS)
+    view = office.drafting.view(office.pp, office.drafted(s3))
+    (again,) = [flag for flag in view.flags if flag.code == "flag.note_again"]
+    assert (again.facts["note"], again.facts["order"]) == ("17", "000.3.2/0031/NP/413.101/2026")
+    another = replace(s3, vendor_note=PaperRef("18", TODAY))
+    view = office.drafting.view(office.pp, office.drafted(another))
+    assert "flag.note_again" not in {flag.code for flag in view.flags}
+
+
 def test_a_draft_is_bought_as_it_stands(office, s3):
     order_id = office.drafted(s3)
     detail, _ = office.buying.buy(office.pp, order_id, answers=REASONS)
     assert (detail.row.order_id, detail.row.state) == (order_id, OrderState.RECEIVED)
+
+
+def test_the_vendors_nota_is_filed_with_the_purchase(office, s3):
+    """Issue 4, point 8: one form, "the vendor's nota with picture"."""
+    picture = b"\x89PNG\r\n\x1a\n nota 17"
+    detail, _ = office.buying.new(office.pp, s3, answers=REASONS, scan=picture)
+    with office.store.read() as reading:
+        order = reading.orders.get(detail.row.order_id)
+        kept = reading.scans.find(sha256(picture).hexdigest())
+    (piece,) = order.evidence
+    assert (piece.kind, piece.no, piece.on) == (EvidenceKind.VENDOR_NOTE, "17", TODAY)
+    assert kept.body == picture
+    found = {one.kind: one.standing for one in completeness(order, load_needs())}
+    assert found[EvidenceKind.VENDOR_NOTE] is Standing.PRESENT
+    assert [type(intent.a) for intent in office.waiting()] == [Buy, AddEvidence]
+
+
+def test_a_picture_that_cannot_be_kept_leaves_nothing_bought(office, s3):
+    order_id = office.drafted(s3)
+    with pytest.raises(BejoError) as refused:
+        office.buying.buy(office.pp, order_id, answers=REASONS, scan=b"no picture")
+    assert refused.value.code == "scan.format"
+    assert office.orders.detail(order_id).row.state is OrderState.DRAFT
+    assert office.waiting() == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,10 @@ from bejo_desktop.application.ports.system import KeyHolder
 from bejo_desktop.domain.codes import Role
 from bejo_desktop.domain.errors import BejoError, CentralUnavailable
 from bejo_desktop.domain.money import Rupiah
+from tests.application.conftest import s1
+
+TWO_OF_EACH = dict.fromkeys(("SP", "NP", "BAST", "KW", "ADD", "HENTI"), 2)
+"""Numbers left of each series that the office was given, less what its order took."""
 
 
 @pytest.fixture
@@ -26,13 +30,27 @@ def test_the_status_bar_counts_what_waits_and_what_it_is_worth(office, desk):
     office.drafted()
     state = desk.state(office.ppk)
     assert (state.waiting, state.waiting_total) == (2, Rupiah(2 * 12_537_450))
-    assert (state.numbers_left, state.decisions) == (2, 0)
+    assert (state.numbers_left, state.decisions) == (TWO_OF_EACH, 0)
     assert state.last_synced_at is None
 
 
 def test_a_unit_with_an_agenda_book_has_no_numbers_to_run_out_of(office, desk, an):
     office.learn(an.unit(rev=2, numbering="agenda"))
     assert desk.state(office.ppk).numbers_left is None
+
+
+def test_a_direct_order_takes_its_number_of_its_own_series(office, desk):
+    office.finalised(s1(platform="none"))
+    state = desk.state(office.ppk)
+    assert (state.numbers_left["SP"], state.numbers_left["NP"]) == (3, 1)
+    assert next(iter(state.running_out)) == "NP"
+
+
+def test_a_desk_that_was_never_given_numbers_has_none_of_the_usual_series(office, desk):
+    office.clock.now = office.clock.now.replace(year=2027)
+    state = desk.state(office.ppk)
+    assert state.numbers_left == {"SP": 0, "NP": 0}
+    assert set(state.running_out) == {"SP", "NP"}
 
 
 def test_a_setting_has_its_default_and_takes_only_its_words(desk):

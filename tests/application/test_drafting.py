@@ -1,13 +1,13 @@
 """Drafts: figures and flags while they are typed, prices that stay, and what is refused."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bejo_desktop.application.changes import Kind
-from bejo_desktop.application.views import DraftInput, FlagLevel
+from bejo_desktop.application.views import DraftInput, FlagLevel, RunView
 from bejo_desktop.domain.content import Delivery, DirectBasis, FlagReason, Occasion, Place
 from bejo_desktop.domain.errors import AccessDenied, BejoError, EnvironmentFailed
 from bejo_desktop.domain.money import RUPIAH_MAX, Rupiah
@@ -228,6 +228,35 @@ def test_a_draft_that_lacks_something_is_kept_but_not_handed_in(office, an, chan
     assert office.waiting() == []
 
 
+def test_what_bears_tomorrows_date_is_issued_tomorrow_in_wib(office, an):
+    order_id = office.drafted(an.draft(ordered_on=date(2026, 10, 13)))
+    (told,) = [
+        x for x in office.drafting.view(office.pp, order_id).flags if x.code == "flag.day_ahead"
+    ]
+    facts = {"on": "2026-10-13", "today": "2026-10-12"}
+    assert (told.level, told.field, told.facts) == (FlagLevel.NOTICE, "ordered_on", facts)
+    office.drafting.submit(office.pp, order_id)
+    (told,) = office.drafting.view(office.ppk, order_id).blocks
+    assert (told.code, told.facts) == ("order.ordered_on", facts)
+    office.clock.pass_(hours=11, minutes=59)  # 23.59 WIB
+    seen = office.approving.view(office.ppk, order_id).content_hash
+    with pytest.raises(BejoError, match="order.ordered_on"):
+        office.approving.finalise(office.ppk, order_id, seen, None)
+    office.clock.pass_(minutes=1)
+    office.approving.finalise(office.ppk, order_id, seen, None)
+    assert office.orders.detail(order_id).row.state is OrderState.FINAL
+
+
+def test_a_clock_put_back_makes_no_day_of_the_centre_a_day_to_come(office, an):
+    at = office.clock.now + timedelta(days=3)
+    with office.store.write() as work:
+        work.sync.add_run(RunView(at, at, 1, 1, 1, 0, 0))
+    order_id = office.submitted(an.draft(ordered_on=date(2026, 10, 15)))
+    seen = office.approving.view(office.ppk, order_id).content_hash
+    office.approving.finalise(office.ppk, order_id, seen, None)
+    assert office.orders.detail(order_id).row.state is OrderState.FINAL
+
+
 def test_a_vendor_suspended_meanwhile_stops_the_submit_and_not_the_draft(office, an):
     order_id = office.drafted()
     office.learn(
@@ -279,7 +308,8 @@ def test_a_draft_is_dropped_without_a_trace_and_a_submitted_one_is_given_up(offi
     office.drafting.take_back(office.pp, order_id)
     office.drafting.drop(office.pp, order_id)
     assert count(office) == 0
-    assert [type(intent.a).__name__ for intent in office.waiting()] == ["Submit", "Drop"]
+    told = [type(intent.a).__name__ for intent in office.waiting()]
+    assert told == ["Submit", "TakeBack", "Drop"]
 
 
 def test_roles_and_mandates_are_asked(office, an):

@@ -18,8 +18,8 @@ NOTE = PieceTyped(EvidenceKind.VENDOR_NOTE, "0931", TODAY, PDF, "Nota toko")
 
 
 @pytest.fixture
-def evidence(office):
-    return Evidencing(office.store, office.clock, load_needs())
+def evidence(office, rules):
+    return Evidencing(office.store, office.clock, load_needs(), rules)
 
 
 def standing(evidence, order_id, kind):
@@ -98,8 +98,8 @@ def test_the_same_paper_stands_there_once(office, evidence):
     assert len(evidence.pieces(order_id)) == 2
 
 
-def test_a_desk_full_of_pictures_takes_numbers_only(office):
-    full = Evidencing(office.store, office.clock, load_needs(), scans_most=len(PDF) - 1)
+def test_a_desk_full_of_pictures_takes_numbers_only(office, rules):
+    full = Evidencing(office.store, office.clock, load_needs(), rules, scans_most=len(PDF) - 1)
     order_id = office.finalised()
     with pytest.raises(BejoError, match="evidence.store_full"):
         full.add(office.pp, order_id, NOTE)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bejo_desktop.application.explaining import Explaining
-from bejo_desktop.application.views import FlagLevel, RunView
+from bejo_desktop.application.views import Flag, FlagLevel, RunView
 from bejo_desktop.bootstrap.checks import load_citations
 from bejo_desktop.contract.rows import YearRow
 from bejo_desktop.domain.content import FlagReason, Occasion
@@ -128,6 +128,14 @@ def test_why_names_rule_law_numbers_and_a_way_out_of_everything(office, an, unif
     assert reasons["ppn"].rule == "ppn.rate@2025-01-01"
     assert [one.figure for one in reasons.values() if not one.source] == []
     assert reasons["budget"].numbers.startswith("Rp100.000.000 − ")
+
+
+@pytest.mark.parametrize("on", [date(2026, 10, 12), date(2017, 3, 1)], ids=str)
+def test_why_of_every_code_names_its_law_and_its_rule_where_it_has_one(why, on):
+    for code, cited in load_citations().items():
+        told = why.flag(Flag(FlagLevel.BLOCK, code, {}), on)
+        assert told.source.strip(), code
+        assert told.rule.partition("@")[0] == cited.rule, code
 
 
 def test_why_of_a_block_cites_the_law_and_shows_by_how_much(office, an, why):

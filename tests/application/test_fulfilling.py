@@ -82,11 +82,17 @@ def test_a_first_part_leaves_the_rest_outstanding(office):
 
 
 def test_all_is_received_then_paid_and_the_way_says_so(office, received):
-    detail, changes = office.paying.pay(office.treasurer, received, paid(tax_invoice="010-26"))
+    detail, changes = office.paying.pay(
+        office.treasurer, received, paid(tax_invoice="04.00.26-00000000017")
+    )
     assert (detail.row.state, detail.row.sync) == (OrderState.PAID, SyncState.QUEUED)
     (made,) = detail.payments
     assert (made.number.text, made.by) == ("000.3.2/0031/KW/413.101/2026", TREASURER)
-    assert (made.invoice, made.tax_invoice, made.kind) == ("INV-0417", "010-26", Payment.UP)
+    assert (made.invoice, made.tax_invoice, made.kind) == (
+        "INV-0417",
+        "04.00.26-00000000017",
+        Payment.UP,
+    )
     assert changes.touches(Kind.BUDGET)
     assert [(step.key, step.by_name) for step in detail.steps[3:]] == [
         ("order.sign", "Bagas Contoh"),
@@ -153,7 +159,8 @@ def test_nothing_is_paid_before_a_part_is_received(office):
 def test_when_the_range_is_empty_nothing_more_is_received(office):
     order_id = office.arrived()
     for _ in range(2):
-        office.fulfilling.receive(office.ppk, order_id, came("1", complete=False))
+        received = came("1", complete=False, arrived_on=TODAY)
+        office.fulfilling.receive(office.ppk, order_id, received)
     assert office.fulfilling.next_number(office.ppk, "BAST") is None
     with pytest.raises(RuleBroken, match=r"lease\.empty") as refusal:
         office.fulfilling.receive(office.ppk, order_id, came("1", complete=False))

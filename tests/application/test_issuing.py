@@ -11,12 +11,15 @@ import pytest
 from bejo_desktop.application.approving import Approving
 from bejo_desktop.application.changes import Kind
 from bejo_desktop.application.changing import Changing
-from bejo_desktop.application.views import PaperApproved
+from bejo_desktop.application.explaining import Explaining
+from bejo_desktop.application.views import FlagLevel, OrderFilter, PaperApproved
+from bejo_desktop.bootstrap.checks import load_citations
 from bejo_desktop.contract.intents import Final
 from bejo_desktop.contract.rows import MandateRow
+from bejo_desktop.domain.days import Deadline
 from bejo_desktop.domain.errors import AccessDenied, BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.evidence import EvidenceKind
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import OrderState, Verdict
 from bejo_desktop.domain.rules.book import RuleBook
 from resources import path
 from tests.application.conftest import PAPER, PP, PPK, TODAY, TREASURER
@@ -81,7 +84,7 @@ def test_a_mandate_s_limit_is_with_taxes(office, pp_may, limit):
 def test_s5_is_above_what_a_pp_may_issue(office, pp_may, an):
     """users.md S5: 150 uniforms, 208.125.000 with taxes: over Rp200 million, the PPK's."""
     office.learn(msgspec.structs.replace(an.budget(PAPER, 900_000_000), rev=2))
-    uniforms = an.draft(platform="none", lines=(an.line("P-000010", "150", budget_line=PAPER),))
+    uniforms = an.draft(lines=(an.line("P-000010", "150", budget_line=PAPER),))
     order_id = office.submitted(uniforms)
     with pytest.raises(AccessDenied, match=r"access\.pp_limit") as refusal:
         issue(office, pp_may(), order_id)
@@ -140,18 +143,18 @@ def test_what_was_submitted_and_changed_since_is_not_issued(office):
         office.approving.finalise(office.ppk, order_id, "0" * 64, None)
 
 
-def test_a_batch_issues_what_is_plain_and_lists_the_rest_with_why(office):
-    plain = office.submitted()
+def test_a_batch_issues_what_is_plain_and_lists_the_rest_with_why(office, an):
+    plain = office.submitted(an.draft(lines=(an.line("P-000001", budget_line=an.PAPER),)))
     batch, changes = office.approving.finalise_all(office.ppk, {plain: hash_of(office, plain)})
     assert (batch.done, batch.left) == ((plain,), ())
     assert changes.touches(Kind.NUMBERS)
-    asked, changed = office.submitted(), office.submitted()
-    with office.store.write() as work:
-        for one in (asked, changed):
-            order = work.orders.get(one)
-            reasons = order.content.flag_reasons if one == changed else ()
-            order.content = replace(order.content, flag_reasons=reasons)
-            work.orders.save(order, now=office.clock())
+    answered = office.submitted()
+    batch, _ = office.approving.finalise_all(office.ppk, {answered: hash_of(office, answered)})
+    assert [(one.order_id, one.error.code) for one in batch.left] == [
+        (answered, "order.not_opened")
+    ]
+    asked = office.drafted(an.draft(package="Tahap kedua"))
+    office.drafting.submit(office.pp, asked)
     gone = office.drafted()
     seen = {asked: hash_of(office, asked), plain: "0" * 64, gone: "0" * 64}
     batch, _ = office.approving.finalise_all(office.ppk, seen)
@@ -166,6 +169,16 @@ def test_a_batch_issues_what_is_plain_and_lists_the_rest_with_why(office):
     assert len([x for x in office.waiting() if isinstance(x.a, Final)]) == 1
 
 
+def test_a_batch_issues_a_red_order_that_was_opened_and_not_one_that_changed_since(office, an):
+    opened, changed = office.submitted(), office.submitted(an.draft(package="Tahap kedua"))
+    seen = {one: hash_of(office, one) for one in (opened, changed)}
+    office.drafting.edit(office.pp, changed, an.draft(package="Tahap kedua, disunting"))
+    office.drafting.submit(office.pp, changed, {"": "Dibutuhkan untuk kegiatan bulan ini"})
+    batch, _ = office.approving.finalise_all(office.ppk, seen, set(seen.values()))
+    assert batch.done == (opened,)
+    assert [(one.order_id, one.error.code) for one in batch.left] == [(changed, "order.not_opened")]
+
+
 def test_the_map_says_each_order_s_last_day(office):
     """users.md S1: three working days; submitted on Monday 12 October, the last is Thursday."""
     order_id = office.submitted()
@@ -178,6 +191,60 @@ def test_the_map_says_each_order_s_last_day(office):
     assert office.orders.detail(order_id).row.deadline == row.deadline
     detail, _ = issue(office, office.ppk, order_id)
     assert detail.row.deadline is None
+
+
+@pytest.mark.parametrize(
+    ("known", "days", "lapsed"), [(True, 3, False), (True, 4, True), (False, 4, False)]
+)
+def test_an_order_past_its_last_day_is_shown_lapsed_before_the_centre_is_heard(
+    office, known, days, lapsed
+):
+    """Handed in on Monday 12 October: Thursday is the last day; only what the centre knows lapses."""
+    order_id = office.submitted()
+    if known:
+        with office.store.write() as work:
+            order = work.orders.get(order_id)
+            order.settle(Verdict.OK, (), (), revision=1, more_waiting=False)
+            work.orders.save(order, now=office.clock())
+    office.clock.pass_(days=days)
+    rows = (
+        *office.orders.rows(OrderFilter()),
+        *office.approving.waiting(),
+        office.orders.detail(order_id).row,
+    )
+    assert {(row.state, row.has_lapsed) for row in rows} == {(OrderState.SUBMITTED, lapsed)}
+    issue(office, office.ppk, order_id)  # the centre alone decides on a late approval
+    assert not office.orders.detail(order_id).row.has_lapsed
+
+
+def test_the_vendor_has_three_working_days_to_accept_and_is_late_after_them(office):
+    """domain.md 1.2: numbered on Monday 12 October, the vendor's last day is Thursday."""
+    order_id = office.finalised()
+    detail = office.orders.detail(order_id)
+    assert detail.vendor_deadline == Deadline(date(2026, 10, 15))
+    assert office.drafting.view(office.ppk, order_id).flags == ()
+    office.clock.pass_(days=4)
+    (told,) = office.drafting.view(office.ppk, order_id).flags
+    assert (told.code, told.level) == ("flag.vendor_late", FlagLevel.NOTICE)
+    assert told.facts == {"on": "2026-10-15", "days": 1}
+    detail, _ = office.approving.sign(office.ppk, order_id, TODAY, None)
+    assert office.orders.detail(order_id).vendor_deadline is None
+    assert office.drafting.view(office.ppk, order_id).flags == ()
+
+
+def test_the_vendor_s_last_day_is_that_of_the_region(office):
+    own = {"key": "deadline.vendor_days", "region": "35.09", "days": 1, "from": date(2018, 3, 22)}
+    own |= {"law": "Perbup uji", "source": "perbup uji", "status": "confirm"}
+    files = path("rules").glob("*.toml")
+    shipped = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    rules = RuleBook.parse([*shipped, {"rule": [own]}])
+    order_id = office.finalised()
+    office.clock.pass_(days=2)
+    assert office.drafting.view(office.ppk, order_id).flags == ()
+    why = Explaining(office.store, rules, office.clock, load_citations())
+    (late,) = [one for one in why.order(office.ppk, order_id) if one.level]
+    assert (late.figure, late.facts) == ("flag.vendor_late", {"on": "2026-10-13", "days": 1})
+    assert (late.rule, late.source) == ("deadline.vendor_days/35.09@2018-03-22", "Perbup uji")
 
 
 def test_an_approval_needs_its_picture(office):

@@ -1,5 +1,7 @@
 """Beside the marketplace: what is pasted there, and its export that fills our drafts."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from bejo_desktop.adapters.tables.writing import OfficeTables
 from bejo_desktop.application.platform import BesidePlatform
 from bejo_desktop.bootstrap.words import load_words
 from bejo_desktop.domain.codes import Platform
+from bejo_desktop.domain.content import Delivery, Place
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import Rupiah
 
@@ -32,9 +35,31 @@ def test_what_is_pasted_names_every_field_and_line(office, beside, an):
     fields = dict(line.split("\t", 1) for line in lines if not line.startswith("Barang"))
     assert fields["Kode RUP"] == "58123401"
     assert fields["Penyedia"]
+    assert fields["Harga"] == "Belum termasuk PPN"
     items = [line.split("\t") for line in lines if line.startswith("Barang")]
     assert items[0][1:6] == ["P-000001", "Kertas HVS A4 80 g/m²", "60", "rim", "54000"]
     assert len(items) == 6
+
+
+def test_sums_days_and_places_are_pasted_as_the_form_wants_them(office, beside, an):
+    rooms = [
+        Place(Delivery("Gudang", "0331000000", "Jl. Contoh 12"), (Decimal(40), Decimal(0))),
+        Place(Delivery("SMPN 1 Rekaan", "0331000001", "Jl. Melati 3"), (Decimal(20), Decimal(12))),
+    ]
+    wanted = an.draft(
+        lines=(an.line("P-000001", "60"), an.line("P-000002", "12")),
+        discount=Rupiah(10_001),
+        shipping=Rupiah(50_000),
+        places=tuple(rooms),
+    )
+    lines = beside.copy_text(office.drafted(wanted)).splitlines()
+    assert {"Diskon\t10001", "Ongkos kirim\t50000"} <= set(lines)
+    assert "23-10-2026" in "\n".join(lines)
+    places = [line.split("\t")[1:] for line in lines if line.startswith("Tempat\t")]
+    assert places == [
+        ["Gudang", "Jl. Contoh 12", "1: 40"],
+        ["SMPN 1 Rekaan", "Jl. Melati 3", "1: 20, 2: 12"],
+    ]
 
 
 def test_an_order_of_the_platform_becomes_a_draft(office, beside):
@@ -50,6 +75,7 @@ def test_an_order_of_the_platform_becomes_a_draft(office, beside):
         ("P-000003", 39_500),
         ("P-000004", 36_000),
     ]
+    assert content.platform_on == date(2026, 10, 9)
     assert (content.shipping, content.rup) == (Rupiah(15_000), "58123401")
     assert content.budget_line.endswith("/5.1.02.01.01.0024")
 

@@ -13,7 +13,7 @@ from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.rows import PriceRow
 from bejo_desktop.contract.share import share_document
 from bejo_desktop.domain.comparison import Standing
-from bejo_desktop.domain.errors import BadInput
+from bejo_desktop.domain.errors import BadInput, RuleBroken
 from bejo_desktop.domain.meter import percent
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.negotiation import Negotiation, Offer, OfferSource
@@ -135,10 +135,25 @@ def test_a_line_is_judged_by_the_standard_that_the_officer_chose(
     assert line.standard.title == "Kertas HVS, A4 80 gram"
 
 
-def test_without_a_choice_there_is_no_ceiling_but_a_suggestion(office, advice, standard, an):
-    (line,) = advice.order(office.drafted(an.draft(lines=(an.line("P-000001"),))))
+def test_a_standard_that_is_surely_of_the_goods_is_compared_by_itself(office, standard, an):
+    dear = an.line("P-000001", unit_price=Rupiah(54_001))
+    view = office.drafting.view(office.pp, office.drafted(an.draft(lines=(dear,))))
+    (flag,) = [flag for flag in view.flags if flag.code == "flag.price_ssh"]
+    assert (flag.facts["reference"], flag.facts["over"]) == (59_940, 2)
+    assert flag.facts["standard"] == HVS
+
+
+def test_one_that_may_be_of_them_is_a_suggestion_only(office, advice, standard, an):
+    (line,) = advice.order(office.drafted(an.draft(lines=(an.line("P-000002"),))))
     assert (line.standard, line.ceiling) == (None, None)
-    assert [x.code for x in advice.suggestions("Kertas HVS A4 80 g/m²", "rim", 2026)] == [HVS]
+    assert [x.code for x in advice.suggestions("Kertas HVS F4 70 g/m²", "rim", 2026)] == [HVS]
+
+
+def test_a_standard_that_counts_in_another_measure_is_refused(office, standard, an):
+    pens = an.line("P-000003", standard=HVS)
+    with pytest.raises(RuleBroken, match=r"order\.standard_measure") as raised:
+        office.drafted(an.draft(lines=(pens,)))
+    assert (raised.value.facts["measure"], raised.value.facts["other"]) == ("lusin", "rim")
 
 
 def test_a_price_above_what_was_paid_and_what_others_ask_asks_for_a_reason(

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bejo_desktop.application.quotes.quoting import quote_document
-from bejo_desktop.domain.errors import BadInput, BejoError
+from bejo_desktop.domain.errors import BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.rules.book import RuleBook
 from resources import path
 
@@ -166,7 +166,8 @@ def test_the_certificate_decides_the_income_tax(certificate, direct, platform, r
 @pytest.mark.parametrize(
     ("ordered_on", "due_on", "ppn"),
     [
-        ("2024-12-31", "2025-01-01", 110_000),
+        ("2024-12-31", "2024-12-31", 110_000),
+        ("2025-01-01", "2025-01-01", 110_000),
         ("2024-02-29", "2024-02-29", 110_000),
         ("2022-03-31", "2022-04-01", 110_000),
         ("2021-12-31", "2021-12-31", 100_000),
@@ -252,6 +253,27 @@ def test_what_cannot_be_read_is_refused_by_name(path_, value, code, field, rules
         quote_document(changed(path_, value), rules)
     assert refused.value.code == code
     assert refused.value.facts["field"] == field
+
+
+@pytest.mark.parametrize(
+    ("ordered_on", "due_on", "code"),
+    [
+        ("2026-10-12", "2026-10-11", "order.due_before_order"),
+        ("2026-12-31", "2027-01-01", "order.year_crossed"),
+        ("2026-10-12", "2025-12-31", "order.due_before_order"),
+        ("2026-10-12", "2026-10-12", None),
+        ("2026-01-01", "2026-12-31", None),
+        ("2026-12-31", None, None),
+    ],
+)
+def test_days_that_no_order_could_have_are_refused_as_in_an_order(ordered_on, due_on, code, rules):
+    document = changed("due_on", ... if due_on is None else due_on) | {"ordered_on": ordered_on}
+    if code is None:
+        assert quote_document(document, rules)["total"]
+        return
+    with pytest.raises(RuleBroken) as refused:
+        quote_document(document, rules)
+    assert (refused.value.code, refused.value.facts["field"]) == (code, "due_on")
 
 
 def test_a_document_that_is_no_object_is_refused(rules):

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from bejo_desktop.application.changing import Amending, Cancelling
 from bejo_desktop.application.views import Paid, PaidOrder, PaidTogether, Received, SentBack
+from bejo_desktop.cli.paying import due_table
+from bejo_desktop.cli.running_documents import later_document
 from bejo_desktop.contract.intents import (
     Amend,
     Cancel,
@@ -18,14 +21,15 @@ from bejo_desktop.contract.intents import (
     SendBack,
 )
 from bejo_desktop.domain.codes import Payment, Reason
-from bejo_desktop.domain.content import Delivery, Place
+from bejo_desktop.domain.content import Delivery, PenaltyBase, Place
 from bejo_desktop.domain.contract_changes import CancelForm
 from bejo_desktop.domain.due import Wanted
 from bejo_desktop.domain.errors import AccessDenied, BadInput, BejoError, RuleBroken
 from bejo_desktop.domain.fulfilment import ReceivedLine, ReturnedLine, Statements
 from bejo_desktop.domain.money import Rupiah
+from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.numbering import Lease, Series
-from bejo_desktop.domain.order import Cause, OrderState, SyncState
+from bejo_desktop.domain.order import Cause, OrderState, SyncState, Verdict
 from bejo_desktop.domain.payments import Tax, TaxDeposit
 from bejo_desktop.domain.quantity import Quantity
 from tests.application.conftest import CV, PAPER, PPK, TODAY, TREASURER
@@ -44,6 +48,12 @@ def papers(an):
 def came(accepted, complete=False, on=TODAY, **changes):
     lines = (ReceivedLine(1, Decimal(accepted), Decimal(0)),)
     return replace(Received(on, complete, lines, ALL_TRUE), **changes)
+
+
+def rejected(amount, **changes):
+    lines = (ReceivedLine(1, Decimal(0), Decimal(amount), "Kertas lembap"),)
+    not_true = Statements(function=False, amount=False, time=True)
+    return replace(Received(TODAY, False, lines, not_true), **changes)
 
 
 def paid(**changes):
@@ -92,6 +102,30 @@ def test_two_deliveries_one_late_are_paid_to_the_order_s_figures(office, papers)
     ]
 
 
+def test_the_denda_of_an_order_is_told_as_charged_open_and_owed(office, papers):
+    """Twenty days at 1/1000 of 5.400.000; the last rim leaves 53.190 (59.940 - 5.940 - 810)."""
+    more_numbers(office)
+    order_id = office.arrived(replace(papers, penalty_base=PenaltyBase.CONTRACT))
+    assert told(office, order_id) == (0, 0, 0)
+    office.fulfilling.receive(office.ppk, order_id, came("99"))
+    office.paying.pay(office.treasurer, order_id, paid())
+    office.clock.pass_(days=31)
+    late = date(2026, 11, 12)
+    rest = came("1", complete=True, on=late, arrived_on=late)
+    office.fulfilling.receive(office.ppk, order_id, rest)
+    assert told(office, order_id) == (0, 108_000, 0)
+    rows = dict(due_table(office.paying.due(order_id)).rows)
+    assert (rows["Denda"], rows["Denda yang masih harus disetor penyedia"]) == ("53.190", "54.810")
+    office.paying.pay(office.treasurer, order_id, paid(on=late))
+    assert told(office, order_id) == (53_190, 54_810, 54_810)
+
+
+def told(office, order_id):
+    """What `order show` says of the denda: charged, open, and what the vendor must deposit."""
+    document = later_document(office.orders.detail(order_id), office.paying.penalty(order_id))
+    return tuple(document[key] for key in ("penalty_charged", "penalty_open", "owed_by_vendor"))
+
+
 def test_a_receipt_says_when_and_where_its_goods_came(office, papers, an):
     place = Place(Delivery("SDN 1", "", "Jl. Satu"), (Decimal(100),))
     order_id = office.arrived(replace(papers, places=(place,)))
@@ -119,6 +153,71 @@ def test_goods_go_back_and_come_again(office, papers):
     assert office.paying.due(order_id).gross == detail.content.figures.total
 
 
+LATE = date(2026, 10, 26)
+"""Three days after the day agreed."""
+
+
+def test_a_later_part_is_not_received_on_the_day_of_the_first_one(office, papers):
+    more_numbers(office)
+    order_id = office.arrived(papers)
+    office.fulfilling.receive(office.ppk, order_id, came("40"))
+    office.clock.pass_(days=14)
+    rest, before = came("60", complete=True, on=LATE), office.waiting()
+    with pytest.raises(BadInput, match=r"receipt\.arrival_missing"):
+        office.fulfilling.receive(office.ppk, order_id, rest)
+    assert office.waiting() == before
+    assert office.orders.detail(order_id).noted_arrival is None
+    rest = replace(rest, arrived_on=LATE)
+    assert office.paying.lateness(order_id, rest).penalty.amount == 9_720
+    office.fulfilling.receive(office.ppk, order_id, rest)
+    assert office.paying.due(order_id).penalty.amount == 9_720
+
+
+def test_a_replacement_came_on_a_day_of_its_own(office, papers):
+    more_numbers(office)
+    order_id = received(office, papers)
+    gone = SentBack(TODAY, (ReturnedLine(1, Decimal(100), "Kertas lembap"),))
+    office.fulfilling.send_back(office.ppk, order_id, gone)
+    office.clock.pass_(days=14)
+    again = came("100", complete=True, on=LATE)
+    with pytest.raises(BadInput, match=r"receipt\.arrival_missing"):
+        office.fulfilling.receive(office.ppk, order_id, again)
+    office.fulfilling.arrive(office.pp, order_id, LATE)
+    office.fulfilling.receive(office.ppk, order_id, again)
+    assert office.paying.due(order_id).penalty.amount == 16_200
+
+
+def test_goods_of_a_small_purchase_go_back_and_come_again(office, an):
+    more_numbers(office)
+    small = an.draft(
+        vendor=an.WARUNG,
+        due_on=TODAY,
+        vendor_note=PaperRef("17", TODAY),
+        platform="none",
+        procedure="small",
+        lines=(an.line("P-000007", "45", budget_line=PAPER),),
+    )
+    order_id = office.drafted(small)
+    office.buying.buy(office.pp, order_id, None, {"": REASON})
+    gone = SentBack(TODAY, (ReturnedLine(1, Decimal(5), "Basi"),))
+    office.fulfilling.send_back(office.ppk, order_id, gone)
+    again = came("5", complete=True)
+    with pytest.raises(BadInput, match=r"receipt\.arrival_missing"):
+        office.fulfilling.receive(office.ppk, order_id, again)
+    again = replace(again, arrived_on=TODAY)
+    detail, _ = office.fulfilling.receive(office.ppk, order_id, again)
+    assert detail.row.state is OrderState.RECEIVED
+
+
+def test_goods_that_were_all_rejected_are_awaited_again(office, papers):
+    order_id = office.arrived(papers)
+    detail, _ = office.fulfilling.receive(office.ppk, order_id, rejected("100"))
+    assert (detail.row.state, detail.noted_arrival) == (OrderState.DELIVERING, None)
+    said = replace(rejected("100"), statements=ALL_TRUE, arrived_on=TODAY)
+    with pytest.raises(RuleBroken, match=r"receipt\.nothing_accepted"):
+        office.fulfilling.receive(office.ppk, order_id, said)
+
+
 @pytest.mark.parametrize("amount", [5_994_001, 9_000_000])
 def test_a_payment_above_the_order_is_refused(office, papers, amount):
     order_id = office.arrived(papers)
@@ -136,7 +235,8 @@ def test_named_receipts_and_a_part_of_what_is_due(office, papers):
     order_id = office.arrived(papers)
     for part in ("10", "20", "70"):
         whole = part == "70"
-        office.fulfilling.receive(office.ppk, order_id, came(part, complete=whole))
+        received = came(part, complete=whole, arrived_on=TODAY)
+        office.fulfilling.receive(office.ppk, order_id, received)
     assert office.paying.due(order_id, Wanted((2,))).gross.amount == 1_198_800
     office.paying.pay(office.treasurer, order_id, paid(receipts=(2,)))
     detail, _ = office.paying.pay(office.treasurer, order_id, paid(amount=Rupiah(599_400)))
@@ -184,7 +284,7 @@ def test_a_transfer_pays_all_of_its_orders_or_none(office, papers, an):
     ):
         with pytest.raises(BadInput, match=code.replace(".", r"\.")):
             office.paying.pay_together(office.treasurer, wrong)
-    other = an.draft(vendor=an.OTHER, platform="none", lines=(an.line("P-000008", "100"),))
+    other = an.draft(vendor=an.OTHER, lines=(an.line("P-000008", "100"),))
     ids[1] = received(office, other)
     with pytest.raises(RuleBroken, match=r"payment\.together_vendor"):
         office.paying.pay_together(office.treasurer, together(office, *ids))
@@ -226,6 +326,21 @@ def test_an_addendum_holds_from_its_number_on(office, papers):
     assert office.fulfilling.outstanding(order_id)[0].left == 105
 
 
+@pytest.mark.parametrize(("missing", "asked"), [(0, False), (1, True)])
+def test_an_addendum_asks_the_budget_for_what_it_adds(office, papers, an, missing, asked):
+    """105 rim instead of 100: 6.293.700 with PPN, of which 5.994.000 are ordered already."""
+    order_id = office.arrived(papers)
+    with office.store.write() as work:
+        order = work.orders.get(order_id)
+        order.settle(Verdict.OK, (), (), revision=2, more_waiting=False)
+        work.orders.save(order, now=office.clock())
+        row = an.budget(PAPER, 16_293_700 - missing, committed=5_994_000, realised=10_000_000)
+        work.reference.apply((msgspec.structs.replace(row, rev=2),))
+    detail, _ = office.changing.amend(office.ppk, order_id, amending(office, order_id))
+    assert detail.content.figures.total == Rupiah(6_293_700)
+    assert ("flag.over_left" in {one.code for one in detail.content.flag_reasons}) is asked
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -254,6 +369,56 @@ def test_an_addendum_passes_every_check_of_a_submit(office, papers, change, code
         office.changing.amend(office.ppk, order_id, change(office, order_id))
     assert refusal.value.code == code
     assert (office.orders.detail(order_id).content, office.waiting()) == (before, waiting)
+
+
+def cheaper(office, order_id, price):
+    wanted = office.drafting.input_of(order_id)
+    line = replace(wanted.lines[0], unit_price=Rupiah(price))
+    return Amending(replace(wanted, lines=(line,)), REASON, answers={"": REASON})
+
+
+def test_an_addendum_below_what_was_paid_is_refused(office, papers):
+    """100 rim at 49.000 with PPN are 5.439.000: less than the 5.500.000 that were paid."""
+    order_id = received(office, papers)
+    office.paying.pay(office.treasurer, order_id, paid(amount=Rupiah(5_500_000)))
+    before, waiting = office.orders.detail(order_id).content, office.waiting()
+    with pytest.raises(RuleBroken, match=r"amend\.below_paid") as refusal:
+        office.changing.amend(office.ppk, order_id, cheaper(office, order_id, 49_000))
+    assert refusal.value.facts["paid"] == 5_500_000
+    assert refusal.value.facts["total"] == 5_439_000
+    assert (office.orders.detail(order_id).content, office.waiting()) == (before, waiting)
+    office.changing.amend(office.ppk, order_id, cheaper(office, order_id, 50_000))
+    detail, _ = office.paying.pay(office.treasurer, order_id, paid())
+    assert (detail.row.state, detail.payments[1].amount.amount) == (OrderState.PAID, 50_000)
+
+
+def test_an_addendum_to_what_came_and_was_paid_ends_the_order(office, papers):
+    order_id = office.arrived(papers)
+    office.fulfilling.receive(office.ppk, order_id, came("60"))
+    office.paying.pay(office.treasurer, order_id, paid())
+    detail, _ = office.changing.amend(office.ppk, order_id, amending(office, order_id, "60"))
+    assert detail.row.state is OrderState.PAID
+    assert office.paying.due(order_id).gross.amount == 0
+
+
+def test_no_more_is_deposited_than_was_withheld(office, papers):
+    order_id = received(office, papers)
+    office.paying.pay(office.treasurer, order_id, paid())
+    row = TaxDeposit(Tax.PPN, Rupiah(594_001), date(2026, 10, 1), TODAY, "0260", "0A1B", "")
+    waiting = office.waiting()
+    with pytest.raises(RuleBroken, match=r"deposit\.above_withheld"):
+        office.paying.deposit(office.treasurer, order_id, (row,))
+    assert office.waiting() == waiting
+
+
+def test_a_faktur_is_typed_as_it_stands_or_refused(office, papers):
+    order_id = received(office, papers)
+    with pytest.raises(BadInput, match=r"identity\.tax_invoice") as refusal:
+        office.paying.pay(office.treasurer, order_id, paid(tax_invoice="FP-17"))
+    assert refusal.value.facts["field"] == "tax_invoice"
+    faktur = "040.000-26.00000017"
+    detail, _ = office.paying.pay(office.treasurer, order_id, paid(tax_invoice=faktur))
+    assert detail.payments[0].tax_invoice == faktur
 
 
 def test_an_order_is_ended_and_what_was_accepted_is_paid(office, papers):
@@ -300,9 +465,9 @@ def test_only_the_ppk_in_charge_acts_until_the_order_is_handed_over(office, pape
 def test_all_running_orders_go_over_at_once(office, papers, successor):
     ids = {office.finalised(papers), office.arrived(papers)}
     draft, waiting = office.drafted(papers), office.submitted(papers)
-    details, _ = office.changing.hand_over_all(successor, NEXT, REASON)
+    details, _ = office.changing.hand_over_all(successor, PPK, NEXT, REASON)
     assert {one.row.order_id for one in details} == ids
-    assert office.changing.hand_over_all(successor, NEXT, REASON)[0] == ()
+    assert office.changing.hand_over_all(successor, PPK, NEXT, REASON)[0] == ()
     for other in (draft, waiting):
         assert office.orders.detail(other).charges == ()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bejo_desktop.domain.codes import Reason
+from bejo_desktop.domain.rules.catalogue import CATALOGUE, REGIONAL, UNREAD
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "RULES.md").read_text(encoding="utf-8")
@@ -35,6 +36,7 @@ def as_written(rule):
         "rate": lambda rate: rate.replace(".", ",").replace("%", " %"),
         "number": lambda number: f"× {number}",
         "days": lambda days: f"{days} days",
+        "years": lambda years: f"{years} years",
         "day_of_month": lambda day: f"day {day}",
         "switch": lambda switch: "yes" if switch else "no",
         "ratio": str,
@@ -69,6 +71,70 @@ def test_every_rule_names_law_source_and_what_makes_it_doubtful(rule):
     assert rule["source"].strip()
     # A switch is a choice: the data say why it is open, which a bare name does not.
     assert rule["status"] != "switch" or len(rule["source"].split()) > 1
+
+
+def spelled_as(node):
+    """The pattern of a text in the code, None for what only a run tells."""
+    if isinstance(node, ast.Constant):
+        return re.escape(node.value) if isinstance(node.value, str) else None
+    if not isinstance(node, ast.JoinedStr):
+        return None
+    parts = (re.escape(x.value) if isinstance(x, ast.Constant) else r"\w+" for x in node.values)
+    return "".join(parts)
+
+
+def keys_in_code():
+    """Patterns of every rule key that the code spells, whole or with places to fill."""
+    own = ROOT / "bejo_desktop/domain/rules"
+    for package in ("bejo_desktop", "bejo_central", "ui"):
+        for file in (ROOT / package).rglob("*.py"):
+            if own in file.parents:
+                continue
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if spelled_as(node):
+                    yield spelled_as(node)
+
+
+def test_every_rule_is_read_by_the_code_or_listed_as_unread():
+    spelled = {x for x in keys_in_code() if ("." in x and x[0] != "\\") or x in CATALOGUE}
+    pattern = re.compile("|".join(sorted(spelled)))
+    assert sorted(key for key in CATALOGUE if not pattern.fullmatch(key)) == sorted(
+        UNREAD - {"tkdn.order"}  # cited, its value unread
+    )
+
+
+def keys_asked_by_region():
+    """Patterns of the keys that are asked for as `rules.on(key, day, region)`."""
+    for package in ("bejo_desktop", "bejo_central", "ui"):
+        for file in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if getattr(getattr(node, "func", None), "attr", "") != "on":
+                    continue
+                if len(node.args) + len(node.keywords) == 3 and spelled_as(node.args[0]):
+                    yield spelled_as(node.args[0])
+
+
+def test_a_row_of_a_region_is_allowed_where_the_code_asks_by_region_and_nowhere_else():
+    pattern = re.compile("|".join(keys_asked_by_region()))
+    assert sorted(key for key in CATALOGUE if pattern.fullmatch(key)) == sorted(REGIONAL - UNREAD)
+
+
+@pytest.mark.parametrize("key", sorted(UNREAD))
+def test_a_rule_that_decides_nothing_says_so(key):
+    sources = [rule["source"] for rule in RULES if rule["key"] == key]
+    assert sources
+    assert all("belum dipakai: datanya belum ada di katalog" in source for source in sources)
+    ((_, lacking, _),) = [row for row in rows() if row[0] == f"`{key}`"]
+    assert lacking
+
+
+def test_no_rule_that_is_read_says_that_it_is_not():
+    told = {rule["key"] for rule in RULES if "belum dipakai" in rule["source"]}
+    assert told == UNREAD
+    listed = {
+        row[0].strip("`") for row in rows() if row[-1].startswith("[test_a_rule_that_decides")
+    }
+    assert listed == UNREAD
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -42,6 +42,25 @@ def raised_codes():
                     yield first.value, path.relative_to(ROOT).as_posix()
 
 
+def rules_of_the_centre():
+    """Codes that a desk is told as the rule of a refusal or of a finding."""
+    for path in (ROOT / "bejo_central/judging").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if name not in {"broken", "implausible", "no_series", "does_not_fit", "cause"}:
+                continue
+            said = [*node.args, *(key.value for key in node.keywords if key.arg == "rule")]
+            texts = (one.value for one in said if isinstance(one, ast.Constant))
+            yield from (text for text in texts if isinstance(text, str) and "." in text)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_rule_that_the_centre_names_has_words_with_a_way_out(language):
+    known, told = words(language), {*rules_of_the_centre(), "number.series"}
+    assert len(told) > 20
+    assert sorted(code for code in told if not known.get(code, {}).get("way_out")) == []
+
+
 def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 

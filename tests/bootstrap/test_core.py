@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -25,9 +26,11 @@ from bejo_desktop.contract.codec import encode
 from bejo_desktop.contract.rule_pack import SignedPack, signed_bytes
 from bejo_desktop.contract.signing import to_text
 from bejo_desktop.domain.codes import Role
+from bejo_desktop.domain.errors import AccessDenied
 from bejo_desktop.domain.parties import Mandate, Officer
 
 ROOT = Path(__file__).parents[2]
+ORDER = UUID(int=1)
 KEY = bytes(range(32))
 CENTRE = Ed25519PrivateKey.from_private_bytes(KEY)
 KEY_OF_CENTRE = to_text(CENTRE.public_key().public_bytes_raw())
@@ -44,8 +47,8 @@ NOT_AT_A_START = (
 )
 
 
-@pytest.fixture
-def core(tmp_path):
+def core_in(tmp_path, role, until):
+    """The desk of an officer with one role, whose SK ends on a day."""
     clock = StartedClock(datetime(2026, 10, 12, 2, 12, tzinfo=UTC))
     codec = ZstdCodec()
     parts = Parts(
@@ -61,10 +64,48 @@ def core(tmp_path):
         name="Endah Lestari",
         rank="Penata",
         position="Pejabat Pengadaan",
-        mandates=(Mandate("SK-1", frozenset({Role.PP}), date(2026, 1, 1), date(2026, 12, 31)),),
+        mandates=(Mandate("SK-1", frozenset({role}), date(2026, 1, 1), until),),
     )
-    core = OpenCore(parts, Unlocked(open_store(tmp_path, KEY, clock), Session(officer), KEY))
+    return OpenCore(parts, Unlocked(open_store(tmp_path, KEY, clock), Session(officer), KEY))
+
+
+@pytest.fixture
+def core(tmp_path):
+    core = core_in(tmp_path, Role.PP, date(2026, 12, 31))
     yield core
+    core.close()
+
+
+LOOKS = {
+    "budget": lambda core: core.budgeting.lines(2026),
+    "register": lambda core: core.register.register("SP", 2026),
+    "officers": lambda core: core.officers.officers(),
+    "draft": lambda core: core.drafting.view(core.session, ORDER),
+    "input": lambda core: core.drafting.input_of(ORDER),
+    "approval": lambda core: core.approving.view(core.session, ORDER),
+    "folder": lambda core: core.approving.waiting(),
+    "decisions": lambda core: core.deciding.waiting(),
+    "negotiation": lambda core: core.negotiating.view(ORDER),
+    "outstanding": lambda core: core.fulfilling.outstanding(ORDER),
+    "due": lambda core: core.paying.due(ORDER),
+    "platform": lambda core: core.platform.copy_text(ORDER),
+    "orders": lambda core: core.orders.counts(),
+}
+"""Every way to look at what the unit buys."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_auditor_looks_at_nothing_after_the_surat_tugas(tmp_path, look):
+    core = core_in(tmp_path, Role.AUDITOR, date(2026, 10, 11))
+    with pytest.raises(AccessDenied, match=r"access\.read_ended"):
+        LOOKS[look](core)
+    core.close()
+
+
+@pytest.mark.parametrize("look", ["budget", "officers"])
+def test_who_was_in_office_goes_on_looking(tmp_path, look):
+    core = core_in(tmp_path, Role.PP, date(2026, 10, 11))
+    assert LOOKS[look](core) == []
     core.close()
 
 

@@ -117,6 +117,10 @@ def test_afterwards_every_command_works_on_its_home(demo, at_home, tmp_path):
     assert at_home("budget", "list")["lines"]
     checks = at_home("doctor")["checks"]
     assert {check["name"] for check in checks} >= {"disk", "store", "catalogue", "numbers"}
+    (numbers,) = (check["detail"] for check in checks if check["name"] == "numbers")
+    left = dict(part.split() for part in numbers.split(", "))
+    assert set(left) >= {"SP", "NP", "SPK", "BAST", "KW"}
+    assert all(int(count) > 0 for count in left.values())
 
 
 def test_a_folder_that_holds_a_desk_is_not_used_twice(bejo, demo):

@@ -81,11 +81,36 @@ def test_what_cannot_be_read_is_refused_by_name(bejo, file_of, change, field):
 
 
 def test_lines_stay_in_order_and_a_bad_one_is_named(bejo, file_of):
-    lines = [FREE | {"id": 1}, {"id": 2}, FREE | {"id": 3}]
+    crossed = FREE | {"id": 4, "ordered_on": "2026-12-31", "due_on": "2027-01-02"}
+    lines = [FREE | {"id": 1}, {"id": 2}, FREE | {"id": 3}, crossed, FREE | {"id": 5}]
     text = "\n".join([json.dumps(line) for line in lines] + ["{cut"])
     done = bejo("quote", "--lines", file_of(text.encode()))
-    assert [line["id"] for line in done.lines] == [1, 2, 3, None]
-    assert [set(line) for line in done.lines if "error" in line] == [{"id", "error"}] * 2
+    assert [line["id"] for line in done.lines] == [1, 2, 3, 4, 5, None]
+    assert [set(line) for line in done.lines if "error" in line] == [{"id", "error"}] * 3
+    assert done.lines[3]["error"]["code"] == "order.year_crossed"
+    assert "2026" in done.lines[3]["error"]["message"]
+    assert done.code == 1
+
+
+def test_days_that_cannot_be_are_told_line_by_line_and_the_rest_goes_on(bejo, file_of):
+    days = {
+        "2026-02-30": ("2026-05-12", "quote.not_day", "ordered_on"),
+        "2027-02-29": ("2027-05-12", "quote.not_day", "ordered_on"),
+        "2026-05-13": ("2026-05-12", "order.due_before_order", "due_on"),
+        "2026-12-31": ("2027-01-01", "order.year_crossed", "due_on"),
+        "1984-06-01": ("1984-06-02", "quote.no_rule", None),
+        "2028-02-29": ("2028-02-29", None, None),
+    }
+    lines = [
+        FREE | {"id": ordered, "ordered_on": ordered, "due_on": due}
+        for ordered, (due, _, _) in days.items()
+    ]
+    done = bejo("quote", "--lines", file_of("\n".join(map(json.dumps, lines)).encode()))
+    assert [one["id"] for one in done.lines] == list(days)
+    for answer, (_, code, field) in zip(done.lines, days.values(), strict=True):
+        error = answer.get("error", {"code": None, "facts": {}})
+        assert (error["code"], error["facts"].get("field")) == (code, field)
+        assert code is None or error["message"].count(".") >= 2, "what happened, and the way out"
     assert done.code == 1
 
 

@@ -25,9 +25,13 @@ def test_each_act_of_a_running_order_has_its_command():
         assert parse(["order", name, "1", "--from", "f"]).source == Path("f")
     assert parse(["order", "pay-together", "--from", "f"]).source == Path("f")
     assert parse(["order", "final-all", "1", "2"]).orders == ["1", "2"]
-    assert parse(["order", "hand-over", "--all", "--to", "9", "--reason", "T"]).all
+    over = parse(["order", "hand-over", "--all", "--from", "8", "--to", "9", "--reason", "T"])
+    assert (over.all, over.giver, over.to) == (True, "8", "9")
+    assert parse(["order", "final", "1", "--seen", "ab"]).seen == "ab"
+    assert parse(["order", "final-all", "1", "--seen", "a", "--seen", "b"]).seen == ["a", "b"]
     assert parse(["order", "allow-budget", "1", "--reason", "T"]).reason == "T"
-    assert parse(["order", "buy", "--from", "f"]).order == ""
+    bought = parse(["order", "buy", "--from", "f", "--scan", "nota.jpg"])
+    assert (bought.order, bought.scan) == ("", Path("nota.jpg"))
 
 
 def test_the_auditors_list_of_a_year_goes_to_a_file():
@@ -58,6 +62,8 @@ def test_half_a_command_is_none(arguments):
     [
         ["hand-over", "--to", "1", "--reason", "T"],
         ["hand-over", "1", "--all", "--to", "1", "--reason", "T"],
+        ["hand-over", "--all", "--to", "1", "--reason", "T"],
+        ["hand-over", "1", "--from", "2", "--to", "1", "--reason", "T"],
         ["buy"],
         ["final", "1", "--approved-by", "197109231997031003"],
     ],

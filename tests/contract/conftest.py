@@ -390,6 +390,9 @@ def _rows() -> tuple[object, ...]:
             up_open=4_400_000,
             ls_until=date(2026, 12, 15),
             gu_until=date(2026, 12, 12),
+            up_paid=1_250_000,
+            up_refilled_on=date(2026, 8, 3),
+            closed_on=date(2026, 12, 31),
         ),
         PriceRow(
             id="35.09/2026/ssh/1.1.12.01.03.0013-0a1b2c3d",

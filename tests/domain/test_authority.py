@@ -7,6 +7,7 @@ import pytest
 from bejo_desktop.domain.authority import (
     addendum_limit,
     collector_for,
+    e_purchasing_asked,
     form_for,
     late_limit_passed,
     late_penalty,
@@ -14,20 +15,31 @@ from bejo_desktop.domain.authority import (
     method_for,
     officer_for,
     order_bears_meterai,
-    pdn_target_met,
     receipt_bears_meterai,
-    umk_share_met,
 )
 from bejo_desktop.domain.codes import Collector, Kind, Payment, Platform
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.rules.catalogue import Form
 
 DAY = date(2026, 5, 12)
+EVE_OF_PMK_58 = date(2022, 4, 30)
+"""The last day on which no platform collected."""
+FIRST_OF_PMK_58 = date(2022, 5, 1)
 
 
-@pytest.mark.parametrize(("total", "bears"), [(5_000_000, False), (5_000_001, True)])
-def test_r1_a_receipt_bears_meterai_above_five_million(total, bears, rules):
-    assert receipt_bears_meterai(Rupiah(total), DAY, rules) is bears
+@pytest.mark.parametrize(
+    ("total", "on", "bears"),
+    [
+        (5_000_000, DAY, False),
+        (5_000_001, DAY, True),
+        (5_000_001, date(2021, 1, 1), True),
+        (5_000_000, date(2021, 1, 1), False),
+        (250_000, date(2020, 12, 31), False),
+        (250_001, date(2020, 12, 31), True),
+    ],
+)
+def test_r1_a_receipt_bears_meterai_above_five_million(total, on, bears, rules):
+    assert receipt_bears_meterai(Rupiah(total), on, rules) is bears
 
 
 @pytest.mark.parametrize(
@@ -51,6 +63,10 @@ FORMS = [
     (Kind.GOODS, 200_000_000, Form.SPK),
     (Kind.GOODS, 200_000_001, Form.SURAT_PERJANJIAN),
     (Kind.SERVICES, 10_000_000, Form.BUKTI_PEMBELIAN),
+    (Kind.SERVICES, 10_000_001, Form.KUITANSI),
+    (Kind.SERVICES, 50_000_000, Form.KUITANSI),
+    (Kind.SERVICES, 50_000_001, Form.SPK),
+    (Kind.SERVICES, 200_000_000, Form.SPK),
     (Kind.SERVICES, 200_000_001, Form.SURAT_PERJANJIAN),
     (Kind.CONSULTING, 1, Form.SPK),
     (Kind.CONSULTING, 100_000_000, Form.SPK),
@@ -77,13 +93,12 @@ def test_construction_had_a_lower_limit_before_perpres_46_2025(rules):
     assert before is Form.SURAT_PERJANJIAN
     since = form_for(Platform.NONE, Kind.CONSTRUCTION, total, date(2025, 4, 30), rules)
     assert since is Form.SPK
-
-
-def test_r7_forty_per_cent_goes_to_umk(rules):
-    spent = Rupiah(100_000_000)
-    assert umk_share_met(Rupiah(41_200_000), spent, DAY, rules)
-    assert umk_share_met(Rupiah(40_000_000), spent, DAY, rules)
-    assert not umk_share_met(Rupiah(39_990_000), spent, DAY, rules)
+    for limit, on in ((200_000_000, date(2025, 4, 29)), (400_000_000, date(2025, 4, 30))):
+        at = [
+            form_for(Platform.NONE, Kind.CONSTRUCTION, Rupiah(x), on, rules)
+            for x in (limit, limit + 1)
+        ]
+        assert at == [Form.SPK, Form.SURAT_PERJANJIAN]
 
 
 @pytest.mark.parametrize(("total", "officer"), [(200_000_000, "PP"), (200_000_001, "PPK")])
@@ -101,21 +116,37 @@ def test_the_pp_buys_up_to_two_hundred_million(total, officer, rules):
         (Form.KUITANSI, False),
     ],
 )
-def test_contracts_bear_meterai_at_any_value(form, bears, rules):
-    assert order_bears_meterai(form, DAY, rules) is bears
+@pytest.mark.parametrize("on", [date(2020, 12, 31), date(2021, 1, 1), DAY])
+def test_contracts_bear_meterai_at_any_value(form, bears, on, rules):
+    assert order_bears_meterai(form, on, rules) is bears
+
+
+SINCE_PMK_58 = {
+    (Platform.TOKO_DARING, Payment.UP): Collector.PLATFORM,
+    (Platform.TOKO_DARING, Payment.LS): Collector.PLATFORM,
+    (Platform.TOKO_DARING, Payment.TOP): Collector.PLATFORM,
+    (Platform.KATALOG, Payment.UP): Collector.PLATFORM,
+    (Platform.KATALOG, Payment.LS): Collector.TREASURER,
+    (Platform.KATALOG, Payment.TOP): Collector.PLATFORM,
+    (Platform.NONE, Payment.UP): Collector.TREASURER,
+    (Platform.NONE, Payment.LS): Collector.TREASURER,
+    (Platform.NONE, Payment.TOP): Collector.TREASURER,
+}
 
 
 @pytest.mark.parametrize(
     ("platform", "payment", "on", "collector"),
     [
-        (Platform.TOKO_DARING, Payment.UP, DAY, Collector.PLATFORM),
-        (Platform.TOKO_DARING, Payment.LS, DAY, Collector.PLATFORM),
-        (Platform.TOKO_DARING, Payment.TOP, DAY, Collector.PLATFORM),
-        (Platform.KATALOG, Payment.UP, DAY, Collector.PLATFORM),
-        (Platform.KATALOG, Payment.LS, DAY, Collector.TREASURER),
-        (Platform.NONE, Payment.UP, DAY, Collector.TREASURER),
-        (Platform.TOKO_DARING, Payment.UP, date(2022, 4, 30), Collector.TREASURER),
-        (Platform.TOKO_DARING, Payment.UP, date(2022, 5, 1), Collector.PLATFORM),
+        *(
+            (place, pay, EVE_OF_PMK_58, Collector.TREASURER)
+            for place in Platform
+            for pay in Payment
+        ),
+        *(
+            (*route, on, collector)
+            for route, collector in SINCE_PMK_58.items()
+            for on in (FIRST_OF_PMK_58, DAY)
+        ),
     ],
 )
 def test_who_collects_follows_from_platform_and_payment_on_the_day(
@@ -134,11 +165,6 @@ def test_after_fifty_late_days_the_ppk_decides(days_late, passed, rules):
 )
 def test_an_addendum_raises_by_a_tenth_at_most(value, largest, rules):
     assert addendum_limit(Rupiah(value), DAY, rules) == Rupiah(largest)
-
-
-@pytest.mark.parametrize(("domestic", "met"), [(95_000_000, True), (94_999_999, False)])
-def test_ninety_five_per_cent_is_domestic(domestic, met, rules):
-    assert pdn_target_met(Rupiah(domestic), Rupiah(100_000_000), DAY, rules) is met
 
 
 @pytest.mark.parametrize(
@@ -179,6 +205,21 @@ def test_a_region_may_stop_where_the_general_rule_asks(rules_with):
     )
     assert passed is not None
     assert passed.act == "block"
+
+
+def test_e_purchasing_above_a_value_asks_or_stops_only_where_a_region_says_so(rules, rules_with):
+    def asked(book, total=100_000_001, platform=Platform.NONE, region="35.29"):
+        return e_purchasing_asked(platform, Rupiah(total), DAY, book, region=region)
+
+    assert asked(rules) is None
+    own = BLOCKED | {"key": "local.e_purchasing_above.act", "region": "35.29", "word": "question"}
+    one = rules_with({}, [own])
+    assert (asked(one).limit, asked(one).act) == (Rupiah(100_000_000), "question")
+    assert asked(one).rule == "local.e_purchasing_above@2018-03-22"
+    assert asked(one, total=100_000_000) is None
+    assert asked(one, platform=Platform.TOKO_DARING) is None
+    assert asked(one, region="35.09") is None
+    assert asked(rules_with({}, [own | {"word": "block"}])).act == "block"
 
 
 BLOCKED = {

@@ -41,13 +41,9 @@ def test_what_is_left_is_neither_spent_nor_ordered():
     assert line.left == Rupiah(4_500_000)
 
 
-def test_a_commitment_is_taken_and_given_back():
-    line = a_budget_line(ceiling=1_000_000)
-    committed = line.commit(Rupiah(1_200_000))
-    assert committed.left == Rupiah(-200_000)
-    assert committed.release(Rupiah(1_200_000)) == line
-    with pytest.raises(AssertionError):
-        line.release(Rupiah(1))
+def test_a_commitment_may_go_beyond_what_is_left():
+    line = a_budget_line(ceiling=1_000_000).commit(Rupiah(1_200_000))
+    assert line.left == Rupiah(-200_000)
 
 
 def test_s1_one_rupiah_short_on_toner_is_named_on_toner_alone():
@@ -136,26 +132,10 @@ def test_sipd_behind_bejo_is_shown_as_less_than_nothing_elsewhere():
     assert (line.total, line.elsewhere) == (Rupiah(400), Rupiah(-600))
 
 
-@given(LINES, LINES, LINES, st.lists(st.integers(0, 10**9).map(Rupiah), max_size=6))
-def test_left_is_ceiling_less_realised_less_committed_whatever_happens(
-    ceiling, realised, share, paid
-):
+@given(LINES, LINES, LINES)
+def test_left_is_ceiling_less_realised_less_committed(ceiling, realised, share):
     line = a_budget_line(ceiling=ceiling.amount, realised=realised.amount)
-    bound = line.commit(share)
-    assert bound.left == ceiling - realised - share
-    for amount in paid:
-        part = min(amount, bound.committed)
-        before = bound
-        bound = bound.realise(part)
-        assert bound.left == before.left
-        assert bound.realised_elsewhere == before.realised_elsewhere
-        assert bound.left == bound.ceiling - bound.realised - bound.committed
-    assert bound.release(bound.committed).left == ceiling - bound.realised
-
-
-def test_a_payment_beyond_what_is_bound_is_a_slip_of_the_program():
-    with pytest.raises(AssertionError):
-        a_budget_line().commit(Rupiah(10)).realise(Rupiah(11))
+    assert line.commit(share).left == ceiling - realised - share
 
 
 AMOUNTS = st.dictionaries(st.sampled_from("abcdef"), LINES, min_size=1)

@@ -109,6 +109,11 @@ def test_each_offer_has_the_total_with_tax_that_an_order_would_have(content, rul
         Rupiah(13_233_420),
         Rupiah(11_922_000),
     ]
+    assert [offer.base for offer in made.offers] == [
+        Rupiah(11_295_000),
+        Rupiah(11_922_000),
+        Rupiah(11_922_000),
+    ]
     assert [offer.is_cheapest for offer in made.offers] == [False, False, True]
     assert [offer.is_chosen for offer in made.offers] == [True, False, False]
 
@@ -132,6 +137,7 @@ def test_an_offer_without_a_line_has_no_total_and_is_never_the_cheapest(content,
         quoted("V-00051", (None, *(Rupiah(1),) * 5)),
     )
     assert [offer.total for offer in made.offers] == [Rupiah(12_537_450), None]
+    assert [offer.base for offer in made.offers] == [Rupiah(11_295_000), None]
     assert [offer.is_cheapest for offer in made.offers] == [True, False]
     gap = made.lines[0].cells[1]
     assert (gap.price, gap.amount, gap.standing) == (None, None, Standing.NOT_OFFERED)

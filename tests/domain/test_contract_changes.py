@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bejo_desktop.domain.changing import allow_budget, amend, cancel, hand_over
-from bejo_desktop.domain.charge import ppk_in_charge, require_in_charge
+from bejo_desktop.domain.charge import in_charge, ppk_in_charge, require_in_charge
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.contract_changes import (
     Amendment,
@@ -103,6 +103,19 @@ def test_what_came_whole_is_not_ended():
         cancel(received(), end(), today=TODAY, now=NOON)
 
 
+LOOSE = f"  {REASON.replace(' ', '   ')}\n"
+
+
+def test_the_reasons_of_all_three_are_kept_trimmed():
+    order = received(receipt(row(accepted="6"), complete=False))
+    assert amend(order, amendment(quantity(8), reason=LOOSE), now=NOON) == order.amendments[0]
+    assert hand_over(order, charge(reason=LOOSE), now=NOON) == order.charges[0]
+    assert cancel(order, end(reason=LOOSE), today=TODAY, now=NOON) == order.cancellation
+    kept = (order.amendments[0], order.charges[0], order.cancellation)
+    assert {one.reason for one in kept} == {REASON}
+    assert order.history[-1].note == REASON
+
+
 def charge(nip=NEXT, reason=REASON):
     return Charge(nip, "900/002/2026", TODAY, reason, PPK)
 
@@ -132,6 +145,32 @@ def test_who_approves_after_a_handing_over_is_in_charge():
     hand_over(order, charge(), now=NOON)
     order.history.append(Event(Act.FINAL, NOON, PPK))
     assert ppk_in_charge(order) == PPK
+
+
+PP = "198804172011012006"
+FINAL, OVER, SIGN = Act.FINAL.value, Act.HAND_OVER.value, Act.SIGN.value
+
+
+@pytest.mark.parametrize(
+    ("acts", "charges", "approved_by", "charged"),
+    [
+        ((), (), "", ""),
+        (((FINAL, PPK), (SIGN, PP)), (), "", PPK),
+        (((FINAL, PP),), (), "", ""),
+        (((FINAL, PP),), (), NEXT, NEXT),
+        (((FINAL, PP),), (), "199999999999999999", "199999999999999999"),
+        (((FINAL, PPK), (OVER, PPK)), (NEXT,), "", NEXT),
+        (((FINAL, PPK), (OVER, PPK), (OVER, NEXT)), (NEXT, PPK), "", PPK),
+        (((FINAL, PPK), (OVER, NEXT)), ("199999999999999999",), "", "199999999999999999"),
+        (((OVER, PPK), (FINAL, NEXT)), (NEXT,), "", NEXT),
+        (((OVER, PPK), (FINAL, PP)), (NEXT,), "", ""),
+        (((SIGN, PP),), (NEXT,), "", NEXT),
+        (((OVER, PPK),), (), "", ""),
+    ],
+)
+def test_who_is_in_charge_follows_approval_and_handing_over(acts, charges, approved_by, charged):
+    """An SK names whom it names, though no PPK any more; who only issued must be one."""
+    assert in_charge(acts, charges, approved_by, {PPK, NEXT}.__contains__) == charged
 
 
 def test_another_ppk_is_told_whose_order_it_is():

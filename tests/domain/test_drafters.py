@@ -82,7 +82,7 @@ def test_only_the_named_official_submits():
 
 
 def test_a_ppk_may_approve_an_own_draft_where_nobody_forbids_it(rules):
-    require_other_drafter(PPK, PPK, unit(), rules, DAY)
+    require_other_drafter({PPK}, PPK, unit(), rules, DAY)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_a_ppk_may_not_approve_an_own_draft_where_unit_or_region_forbids_it(
 ):
     rules = rules_with({}, added=[{**FORBIDDEN, "region": place}])
     for code in ("413.101", "413.102"):
-        require_other_drafter(PP, PPK, unit(code), rules, DAY)
+        require_other_drafter({PP}, PPK, unit(code), rules, DAY)
         if code not in bound:
-            require_other_drafter(PPK, PPK, unit(code), rules, DAY)
+            require_other_drafter({PPK}, PPK, unit(code), rules, DAY)
             continue
         with pytest.raises(AccessDenied, match=r"access\.own_draft") as caught:
-            require_other_drafter(PPK, PPK, unit(code), rules, DAY)
+            require_other_drafter({PPK}, PPK, unit(code), rules, DAY)
         assert caught.value.facts["rule"] == f"approval.own_draft/{place}@2026-05-01"
 
 
@@ -107,11 +107,11 @@ def test_a_units_own_rule_stands_before_its_regions(rules_with):
     region = {**FORBIDDEN, "region": "35.09"}
     own = {**FORBIDDEN, "region": "413.101", "switch": True}
     rules = rules_with({}, added=[region, own])
-    require_other_drafter(PPK, PPK, unit(), rules, DAY)
+    require_other_drafter({PPK}, PPK, unit(), rules, DAY)
     with pytest.raises(AccessDenied):
-        require_other_drafter(PPK, PPK, unit("413.102"), rules, DAY)
+        require_other_drafter({PPK}, PPK, unit("413.102"), rules, DAY)
 
 
 def test_the_rule_binds_from_its_first_day(rules_with):
     rules = rules_with({}, added=[{**FORBIDDEN, "region": "413.101"}])
-    require_other_drafter(PPK, PPK, unit(), rules, date(2026, 4, 30))
+    require_other_drafter({PPK}, PPK, unit(), rules, date(2026, 4, 30))

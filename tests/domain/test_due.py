@@ -240,6 +240,91 @@ def test_the_penalty_never_takes_more_than_the_payment_leaves(rules):
     assert due.net.amount == 0
 
 
+def back_on(on, position, quantity):
+    return replace(back(position, quantity), on=on)
+
+
+def ten_for_a_million(rules, **changes):
+    return ordered(
+        rules,
+        line(100_000, 10),
+        **{"ordered_on": date(2026, 5, 1), "due_on": date(2026, 5, 10), **changes},
+    )
+
+
+FIVE_LATE, TEN_LATE = date(2026, 5, 15), date(2026, 5, 20)
+
+
+def test_goods_that_went_back_are_late_once_with_their_replacement(rules):
+    """Perpres 16/2018 Ps 79: a day of one part counts once: 1.000.000 × 10/1000, not 15/1000."""
+    content = ten_for_a_million(rules)
+    first, again = came(10, arrived=FIVE_LATE), came(10, arrived=TEN_LATE)
+    gone = back_on(date(2026, 5, 16), 1, 10)
+    due = due_of(Fulfilled(content, (first, again), (gone,)), rules)
+    assert due.penalty.amount == 10_000
+    assert [(part.receipt, part.days, part.value.amount) for part in due.late] == [
+        (2, 10, 1_000_000)
+    ]
+
+
+def test_what_stayed_is_charged_for_its_own_days_and_what_came_again_for_its_own(rules):
+    content = ten_for_a_million(rules)
+    receipts = (came(10, arrived=FIVE_LATE), came(4, arrived=TEN_LATE))
+    due = due_of(Fulfilled(content, receipts, (back_on(date(2026, 5, 16), 1, 4),)), rules)
+    assert due.penalty.amount == 600_000 * 5 // 1000 + 400_000 * 10 // 1000
+
+
+def test_what_went_back_and_never_came_again_is_not_charged(rules):
+    content = ten_for_a_million(rules)
+    done = Fulfilled(content, (came(10, arrived=FIVE_LATE),), (back_on(FIVE_LATE, 1, 5),))
+    assert due_of(done, rules).penalty.amount == 500_000 * 5 // 1000
+
+
+def test_what_went_back_is_taken_off_the_newest_delivery_before_it(rules):
+    content = ten_for_a_million(rules)
+    receipts = (came(5, arrived=FIVE_LATE), came(5, arrived=TEN_LATE))
+    due = due_of(Fulfilled(content, receipts, (back_on(TEN_LATE, 1, 5),)), rules)
+    assert [(part.receipt, part.value.amount) for part in due.late] == [(1, 500_000)]
+
+
+def test_a_return_of_the_day_of_its_replacement_lies_before_it(rules):
+    content = ten_for_a_million(rules)
+    receipts = (came(10, arrived=FIVE_LATE), came(10, arrived=FIVE_LATE))
+    due = due_of(Fulfilled(content, receipts, (back_on(FIVE_LATE, 1, 10),)), rules)
+    assert [(part.receipt, part.value.amount) for part in due.late] == [(2, 1_000_000)]
+
+
+def test_a_penalty_that_no_payment_can_bear_is_named(rules):
+    """R4: 50 days of 45.000.000 are 2.250.000; the last million leaves 985.000 of itself."""
+    content = ordered(
+        rules,
+        line(1_000_000, 44),
+        line(1_000_000, 1),
+        ordered_on=date(2026, 4, 1),
+        due_on=date(2026, 5, 10),
+        penalty_base=PenaltyBase.CONTRACT,
+    )
+    done = Fulfilled(content, (came(44, 0, arrived=date(2026, 5, 8)),))
+    first = due_of(done, rules)
+    assert (first.penalty_open.amount, first.ends) == (0, False)
+    done = replace(done, payments=(payment(first),))
+    done = replace(done, receipts=(*done.receipts, came(0, 1, arrived=date(2026, 6, 29))))
+    last = due_of(done, rules)
+    assert (last.penalty.amount, last.penalty_open.amount, last.ends) == (985_000, 1_265_000, True)
+    assert last.owed_by_vendor.amount == 1_265_000
+    after = due_of(replace(done, payments=(*done.payments, payment(last))), rules)
+    assert (after.gross.amount, after.penalty.amount) == (0, 0)
+    assert after.owed_by_vendor.amount == 1_265_000
+
+
+def test_a_penalty_that_a_later_payment_bears_is_not_the_vendor_s_to_deposit(rules):
+    content = ten_for_a_million(rules)
+    done = Fulfilled(content, (came(10, arrived=TEN_LATE),))
+    due = due_of(done, rules, Wanted(amount=Rupiah(1_000)))
+    assert (due.penalty.amount, due.penalty_open.amount) == (1_000, 9_000)
+    assert (due.ends, due.owed_by_vendor.amount) == (False, 0)
+
+
 CLASSES = st.sampled_from(list(TaxClass))
 LINES = st.lists(
     st.tuples(st.integers(1, 9_999_999), st.integers(1, 40), CLASSES), min_size=1, max_size=6

@@ -1,5 +1,6 @@
 """Petty cash (UP) of a unit, and the last days for SPM of its region (users.md 1.3)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from bejo_desktop.domain.money import Rupiah
 def test_open_up_orders_are_taken_off_the_limit():
     year = FiscalYear(2026, up_limit=Rupiah(50_000_000), up_open=Rupiah(3_000_000))
     assert year.up_left() == Rupiah(47_000_000)
+    assert replace(year, up_paid=Rupiah(2_000_000)).up_left() == Rupiah(45_000_000)
     assert year.up_left(Rupiah(45_000_000)) == Rupiah(2_000_000)
     assert year.up_left(Rupiah(48_000_000)) == Rupiah(-1_000_000)
 

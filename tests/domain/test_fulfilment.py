@@ -26,8 +26,9 @@ from bejo_desktop.domain.fulfilment import (
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import OrderState, SyncState
-from bejo_desktop.domain.payments import PaymentMade, Tax, TaxDeposit
+from bejo_desktop.domain.payments import PaymentMade, Tax, TaxDeposit, Withheld
 from bejo_desktop.domain.quantity import Quantity
+from bejo_desktop.domain.tax_deposits import undeposited
 from tests.domain.test_order import a_content, a_line, an_order
 
 NOON = datetime(2026, 10, 23, 5, 0, tzinfo=UTC)
@@ -44,8 +45,8 @@ def row(line=1, accepted="10", rejected="0", reason=""):
     return ReceivedLine(line, Decimal(accepted), Decimal(rejected), reason)
 
 
-def receipt(*lines, complete=True, on=TODAY, statements=ALL_TRUE):
-    return Receipt(on, complete, lines or (row(),), statements, BAST, PPK)
+def receipt(*lines, complete=True, on=TODAY, statements=ALL_TRUE, arrived=ARRIVED, place=0):
+    return Receipt(on, complete, lines or (row(),), statements, BAST, PPK, arrived, place)
 
 
 def payment(on=TODAY, **changes):
@@ -192,6 +193,20 @@ def test_only_what_was_accepted_goes_back(going, code):
     assert (order.state, order.returns) == (OrderState.RECEIVED, ())
 
 
+KEPT = (Withheld(Tax.PPN, Rupiah(540_000), Rupiah(59_400)),)
+
+
+def test_no_more_is_deposited_than_was_withheld_deposits_before_it_counted():
+    order = received()
+    pay(order, payment(withheld=KEPT), due=DUE, today=TODAY, now=NOON)
+    deposit(order, (a_deposit(amount=Rupiah(50_000)),), today=TODAY, now=NOON)
+    with pytest.raises(RuleBroken, match=r"deposit\.above_withheld") as refusal:
+        deposit(order, (a_deposit(amount=Rupiah(9_401)),), today=TODAY, now=NOON)
+    assert (refusal.value.facts["deposited"], refusal.value.facts["withheld"]) == (59_401, 59_400)
+    deposit(order, (a_deposit(amount=Rupiah(9_400)),), today=TODAY, now=NOON)
+    assert undeposited(order.payments, order.deposits) == ()
+
+
 def a_deposit(**changes):
     month = date(2026, 10, 1)
     row_ = TaxDeposit(Tax.PPN, Rupiah(59_400), month, TODAY, "0260", "0A1B2C", TREASURER)
@@ -202,7 +217,7 @@ def test_taxes_are_deposited_after_a_payment():
     order = received()
     with pytest.raises(RuleBroken, match=r"deposit\.before_payment"):
         deposit(order, (a_deposit(),), today=TODAY, now=NOON)
-    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
+    pay(order, payment(withheld=KEPT), due=DUE, today=TODAY, now=NOON)
     deposit(order, (a_deposit(),), today=TODAY, now=NOON)
     assert (order.state, order.deposits) == (OrderState.PAID, (a_deposit(),))
 
@@ -215,11 +230,16 @@ def test_taxes_are_deposited_after_a_payment():
         ((a_deposit(deposited_on=date(2026, 10, 22)),), "deposit.deposited_on"),
         ((a_deposit(deposited_on=date(2026, 10, 24)),), "deposit.deposited_on"),
         ((a_deposit(ntpn="x" * 61),), "payment.text_long"),
+        ((a_deposit(amount=Rupiah(0)),), "deposit.amount"),
+        ((a_deposit(amount=Rupiah(-5)),), "deposit.amount"),
+        ((a_deposit(tax=Tax.PBJT),), "deposit.not_withheld"),
+        ((a_deposit(amount=Rupiah(59_401)),), "deposit.above_withheld"),
+        ((a_deposit(amount=Rupiah(59_400)), a_deposit(amount=Rupiah(1))), "deposit.above_withheld"),
     ],
 )
-def test_a_deposit_names_its_papers_and_its_day(rows, code):
+def test_a_deposit_names_its_papers_its_day_and_what_was_withheld(rows, code):
     order = received()
-    pay(order, payment(), due=DUE, today=TODAY, now=NOON)
+    pay(order, payment(withheld=KEPT), due=DUE, today=TODAY, now=NOON)
     with pytest.raises(RuleBroken) as refusal:
         deposit(order, rows, today=TODAY, now=NOON)
     assert refusal.value.code == code
@@ -310,6 +330,101 @@ def test_rejected_goods_may_come_again():
     order = received(part, receipt(row(accepted="1")))
     (left,) = outstanding(order.content.lines, order.receipts)
     assert (left.ordered, left.accepted, left.left) == (10, 10, 0)
+
+
+def test_each_delivery_needs_a_day_on_which_it_came():
+    order = received(receipt(row(accepted="6"), complete=False))
+    with pytest.raises(BadInput, match=r"receipt\.arrival_missing") as refusal:
+        receive(order, receipt(row(accepted="4"), arrived=None), today=TODAY, now=NOON)
+    assert refusal.value.facts["field"] == "arrived_on"
+    arrive(order, TODAY, today=TODAY, by=PPK, now=NOON)
+    assert order.noted_arrival == TODAY
+    receive(order, receipt(row(accepted="4"), arrived=None), today=TODAY, now=NOON)
+    assert (order.is_complete, order.noted_arrival) == (True, None)
+
+
+def test_an_arrival_noted_before_a_return_is_not_that_of_the_replacement():
+    order = received()
+    send_back(order, gone(), today=TODAY, now=NOON)
+    assert order.noted_arrival is None
+
+
+def test_goods_do_not_come_before_the_order_is_signed():
+    early = receipt(arrived=date(2026, 10, 11))
+    with pytest.raises(RuleBroken, match=r"order\.arrived_on") as refusal:
+        receive(arrived(), early, today=TODAY, now=NOON)
+    assert refusal.value.facts["since"] == "2026-10-12"
+
+
+REJECTED = row(accepted="0", rejected="10", reason="Rusak")
+
+
+def test_goods_that_were_all_rejected_are_still_awaited():
+    said = Statements(function=False, amount=True, time=True)
+    order = received(receipt(REJECTED, complete=False, statements=said))
+    assert (order.state, order.noted_arrival) == (OrderState.DELIVERING, None)
+    receive(order, receipt(), today=TODAY, now=NOON)
+    assert order.state is OrderState.RECEIVED
+
+
+def test_not_all_is_well_with_goods_of_which_none_was_accepted():
+    with pytest.raises(RuleBroken, match=r"receipt\.nothing_accepted"):
+        receive(arrived(), receipt(REJECTED, complete=False), today=TODAY, now=NOON)
+
+
+def test_no_more_came_than_was_to_come():
+    part = receipt(row(accepted="6"), complete=False)
+    more = receipt(row(accepted="1", rejected="4", reason="Rusak"), complete=False)
+    order = received(part)
+    with pytest.raises(RuleBroken, match=r"receipt\.came_too_much") as refusal:
+        receive(order, more, today=TODAY, now=NOON)
+    assert (refusal.value.facts["left"], refusal.value.facts["came"]) == ("4", "5")
+
+
+def at_two_schools():
+    order = arrived()
+    places = (
+        Place(Delivery("SDN 1", "", "Jl. Satu"), (Decimal(4),)),
+        Place(Delivery("SDN 2", "", "Jl. Dua"), (Decimal(6),)),
+    )
+    order.content = replace(order.content, places=places)
+    return order
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [(0, "receipt.place_missing"), (1, "receipt.place_too_much"), (3, "receipt.place_unknown")],
+)
+def test_a_place_receives_what_it_was_to_have(place, code):
+    order = at_two_schools()
+    part = receipt(row(accepted="5"), complete=False, place=place)
+    with pytest.raises(RuleBroken) as refusal:
+        receive(order, part, today=TODAY, now=NOON)
+    assert refusal.value.code == code
+    receive(order, replace(part, place=2), today=TODAY, now=NOON)
+
+
+def test_what_went_back_comes_again_to_the_place_it_had_been_at():
+    order = at_two_schools()
+    for place, amount in ((1, "4"), (2, "6")):
+        whole = receipt(row(accepted=amount), complete=place == 2, place=place)
+        receive(order, whole, today=TODAY, now=NOON)
+    send_back(order, gone("3"), today=TODAY, now=NOON)
+    again = receipt(row(accepted="3"), place=1)
+    receive(order, again, today=TODAY, now=NOON)
+    assert order.is_complete
+
+
+def test_goods_go_back_while_the_next_part_is_on_its_way():
+    order = received(receipt(row(accepted="6"), complete=False))
+    arrive(order, TODAY, today=TODAY, by=PPK, now=NOON)
+    send_back(order, gone("2"), today=TODAY, now=NOON)
+    assert order.state is OrderState.DELIVERING
+
+
+def test_nothing_goes_back_before_anything_was_received():
+    with pytest.raises(RuleBroken, match=r"receipt\.return_too_much"):
+        send_back(arrived(), gone(), today=TODAY, now=NOON)
 
 
 def test_there_is_an_end_to_parts():

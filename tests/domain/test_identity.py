@@ -58,10 +58,6 @@ def test_an_impossible_nip_is_refused_with_its_field(typed):
     assert refused.value.facts == {"field": "officer.nip", "typed": typed}
 
 
-def test_a_nip_is_printed_in_its_four_groups():
-    assert identity.nip_printed("198609262015051001") == "19860926 201505 1 001"
-
-
 NPWPS = {
     "013000666091000": "0013000666091000",
     "01.300.066.6-091.000": "0013000666091000",
@@ -69,6 +65,7 @@ NPWPS = {
     "0013 0006 6609 1000": "0013000666091000",
     "3509011708450001": "3509011708450001",
     "3171011708450001": "3171011708450001",
+    "35.09.01.570845.0001": "3509015708450001",
 }
 
 BAD_NPWPS = {
@@ -83,6 +80,7 @@ BAD_NPWPS = {
     "9909011708450001": "NIK of a province that does not exist",
     "3509013208450001": "NIK born on the 32nd",
     "3509011708450000": "NIK with serial 0000",
+    "3509017208450001": "NIK of a woman born on the 32nd",
 }
 
 
@@ -97,10 +95,6 @@ def test_an_impossible_npwp_is_refused(typed):
         identity.read_npwp(typed, today=TODAY)
     assert refused.value.code == "identity.npwp"
     assert refused.value.facts == {"field": "npwp", "typed": typed}
-
-
-def test_an_npwp_is_printed_in_fours():
-    assert identity.npwp_printed("0013000666091000") == "0013 0006 6609 1000"
 
 
 @MODERATE
@@ -121,18 +115,6 @@ def _reads(npwp):
     return True
 
 
-def test_a_nik_of_a_woman_counts_her_day_from_forty():
-    assert identity.read_nik("3509015708450001", today=TODAY) == "3509015708450001"
-    assert identity.read_nik("35.09.01.570845.0001", today=TODAY) == "3509015708450001"
-
-
-@pytest.mark.parametrize("typed", ["350901570845000", "3509017208450001", "35090157084500011"])
-def test_an_impossible_nik_is_refused(typed):
-    with pytest.raises(BadInput) as refused:
-        identity.read_nik(typed, today=TODAY)
-    assert refused.value.code == "identity.nik"
-
-
 READ = [
     (identity.read_nib, "9120 1012 3456 7", "9120101234567"),
     (identity.read_rup, " 40123456 ", "40123456"),
@@ -148,11 +130,6 @@ READ = [
     ),
     (identity.read_unit_code, "413.101", "413.101"),
     (identity.read_unit_code, "022.1", "022.1"),
-    (identity.read_phone, "0812-3456-7890", "+6281234567890"),
-    (identity.read_phone, "+62 812 3456 7890", "+6281234567890"),
-    (identity.read_phone, "081234567", "+6281234567"),
-    (identity.read_phone, "0331000000", "+62331000000"),
-    (identity.read_phone, "(0331) 123-456", "+62331123456"),
 ]
 
 
@@ -175,8 +152,6 @@ REFUSED = [
     (identity.read_budget_code, "5.02.01.2.06.0005/5.1", "identity.account"),
     (identity.read_unit_code, "413/101", "identity.unit"),
     (identity.read_unit_code, "", "identity.unit"),
-    (identity.read_phone, "12345", "identity.phone"),
-    (identity.read_phone, "0812-abc", "identity.phone"),
     (identity.read_region, "35.30", "identity.region"),
     (identity.read_region, "35.00", "identity.region"),
     (identity.read_region, "35.70", "identity.region"),
@@ -214,5 +189,20 @@ def test_east_java_has_29_regencies_and_9_cities():
     assert identity.region_name("35.78") == "Kota Surabaya"
 
 
-def test_a_phone_is_printed_as_it_is_dialled():
-    assert identity.phone_printed("+6281234567890") == "081234567890"
+@pytest.mark.parametrize(
+    "typed",
+    ["010.000-24.00000001", "0100002400000001", "04.00.26-00000000017", "10002600000000017"],
+)
+def test_a_faktur_has_16_digits_or_the_17_of_coretax_dots_and_dashes_beside(typed):
+    """domain.md 3.4: 2 kode transaksi, 1 status (2 in Coretax), 13 of the series."""
+    identity.require_tax_invoice(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["010-26", "123", "00002600000000017", "11002600000000017", "0400260000000001A", "0" * 18],
+)
+def test_what_is_no_faktur_is_told_so(typed):
+    with pytest.raises(BadInput, match=r"identity\.tax_invoice") as refusal:
+        identity.require_tax_invoice(typed)
+    assert refusal.value.facts["field"] == "tax_invoice"

@@ -16,8 +16,9 @@ from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.paper.bast import value_of
 from bejo_desktop.domain.paper.document import as_document, from_document
 from bejo_desktop.domain.paper.frame import MarkKind, PaperKind, RichText, named_kind
-from bejo_desktop.domain.paper.later_facts import BastRef
+from bejo_desktop.domain.paper.later_facts import BastRef, KeptFacts, PenaltyFacts, VendorPaper
 from bejo_desktop.domain.paper.words import spelled_day
+from bejo_desktop.domain.payments import Tax
 from tests.adapters.printing.conftest import QR, S1, compose_s1, many_lines
 from tests.adapters.printing.later import (
     BAST,
@@ -168,8 +169,8 @@ def test_the_bast_names_both_parties_and_the_order() -> None:
     paper = sheet_of_later(PART)
     assert words(paper.opening).startswith("Pada hari ini Jumat, tanggal dua puluh tiga bulan")
     assert words(paper.parties[0]) == (
-        "Drs. Bambang Wibisono, M.Pd., NIP 19710815 199603 1 004, Pejabat Pembuat Komitmen, "
-        "selaku PIHAK PERTAMA (yang menerima);"
+        "Drs. Bambang Wibisono, M.Pd., NIP 19710815 199603 1 004, Pejabat Pembuat Komitmen "
+        "Dinas Pendidikan Kabupaten Argosari, selaku PIHAK PERTAMA (yang menerima);"
     )
     assert words(paper.parties[1]).startswith("Lukman Hakim, Direktur CV Sumber Ilmu Mandiri")
     assert words(paper.basis) == (
@@ -289,7 +290,10 @@ def test_the_kuitansi_of_s1_names_sum_words_and_papers() -> None:
         "Belanja ATK, Kertas, dan Bahan Komputer Triwulan IV Tahun 2026 sesuai Surat Pesanan "
         "Nomor 000.3.2/0117/SP/413.101/2026 tanggal 12 Oktober 2026, BAST Nomor "
         "000.3.2/0131/BAST/413.101/2026 tanggal 23 Oktober 2026, dan nota/faktur Penyedia "
-        "Nomor 0931."
+        "Nomor 0931 tanggal 21 Oktober 2026."
+    )
+    assert texts["Sudah terima dari"] == (
+        "Kuasa Pengguna Anggaran Dinas Pendidikan Kabupaten Argosari"
     )
     assert paper.total == Rupiah(12_537_450)
     assert paper.frame.number == KW
@@ -337,14 +341,93 @@ def test_who_collects_decides_the_tax_papers() -> None:
     paper = sheet_of_later(replace(PAID, order=by_office, payment=payment))
     texts = [words(row.text) for row in paper.tax_papers]
     assert texts[0] == "faktur pajak Nomor 010.000-26.00000042"
-    assert texts[1].startswith("kode billing")
+    assert [text.partition(":")[0] for text in texts[1:]] == ["PPN", "PPh Pasal 22"]
     assert "PPN (dipungut bendahara)" in [row.label for row in paper.amounts]
     assert words(sheet_of_later(PAID).tax_papers[0].text).startswith("invoice platform")
 
 
-def test_ppk_agrees_bendahara_pays_and_pptk_received() -> None:
+def test_a_penalty_that_the_vendor_still_owes_stands_on_the_last_kuitansi() -> None:
+    payment = replace(PAID.payment, owed=Rupiah(1_265_000))
+    label, text = next(
+        (row.label, words(row.text))
+        for row in sheet_of_later(replace(PAID, payment=payment)).tax_papers
+        if "denda" in row.label
+    )
+    assert label == "Sisa denda"
+    assert text.startswith("Rp1.265.000 tidak dapat dipotong dari pembayaran ini")
+    assert all("denda" not in row.label for row in sheet_of_later(PAID).tax_papers)
+
+
+def test_each_tax_has_its_billing_and_ntpn_and_a_line_where_it_is_still_to_be_deposited() -> None:
+    ppn, pph = (replace(one, collector=Collector.TREASURER) for one in PAID.payment.kept)
+    ppn = replace(ppn, billing="826000000010000", ntpn="A1B2C3D4E5F6G100")
+    order = replace(S1, collector=Collector.TREASURER)
+    payment = replace(PAID.payment, kept=(ppn, pph))
+    paper = sheet_of_later(replace(PAID, order=order, payment=payment))
+    first, second = (words(row.text) for row in paper.tax_papers)
+    assert first == "PPN: billing 826000000010000 · NTPN A1B2C3D4E5F6G100"
+    assert second.startswith("PPh Pasal 22: billing ____")
+    assert second.endswith("____")
+
+
+def test_pph_23_is_withheld_and_not_collected() -> None:
+    kept = KeptFacts(Tax.PPH_23, "4%", Rupiah(100), Rupiah(4), Collector.TREASURER)
+    paper = sheet_of_later(replace(PAID, payment=replace(PAID.payment, kept=(kept,))))
+    assert paper.amounts[1].label == "PPh Pasal 23 4% × 100 (dipotong bendahara)"
+
+
+def test_a_small_purchase_names_the_nota_it_was_made_with() -> None:
+    note = VendorPaper("note", "17", date(2026, 7, 9))
+    bill = VendorPaper("bill", "INV-9")
+    nota = sheet_of_later(replace(NOTA, note=note))
+    rows = {row.label: row.value.replace("\u00a0", " ") for row in nota.particulars}
+    assert rows["Nota Penyedia"] == "Nomor 17 tanggal 9 Juli 2026"
+    order = replace(RAWON, form="nota")
+    payment = replace(PAID.payment, bills=(note, bill))
+    facts = replace(PAID, order=order, payment=payment, handovers=())
+    text = words(sheet_of_later(facts).particulars[-1].text)
+    assert "nota Penyedia Nomor 17 tanggal 9 Juli 2026, dan tagihan Penyedia Nomor INV-9" in text
+
+
+def test_a_budget_user_who_is_not_known_signs_on_a_line() -> None:
+    nobody = replace(PAID.approver, name="", nip="", office="Pengguna Anggaran")
+    column = sheet_of_later(replace(PAID, approver=nobody)).signatures[0]
+    assert (column.name.strip("\u00a0"), len(column.name) > 20) == ("", True)
+    assert column.below == ()
+
+
+@pytest.mark.parametrize("form", ["sp", "spk", "nota"])
+def test_a_bast_speaks_of_the_form_of_its_order(form: str) -> None:
+    paper = sheet_of_later(replace(PART, order=replace(S1, form=form)))
+    name = {"sp": "SP", "spk": "SPK", "nota": "Nota Pesanan"}[form]
+    assert f"batas {name} 26-10-2026" in words(paper.timing)
+    assert f"menurut harga satuan {name}." in words(paper.extent)
+
+
+def test_a_penalty_on_another_sum_than_the_value_says_on_which() -> None:
+    due = PenaltyFacts(3, 1000, Rupiah(1_142_338), Rupiah(3_427))
+    said = words(sheet_of_later(replace(REST, penalty=due)).timing)
+    assert said.endswith(
+        "Dasar denda: nilai bagian yang terlambat sebelum pajak, sesudah diskon dan ongkos kirim."
+    )
+    same = replace(due, base=value_of(REST.lines))
+    assert "Dasar denda" not in words(sheet_of_later(replace(REST, penalty=same)).timing)
+
+
+def test_the_bast_names_what_lies_behind_it_or_leaves_lines_for_it() -> None:
+    note = VendorPaper("note", "0931", date(2026, 10, 21))
+    filed = replace(PART, photos=3, notes=(note,), capital=True)
+    assert words(sheet_of_later(filed).voucher).endswith(
+        "Lampiran: foto barang (3), nota Penyedia Nomor 0931 tanggal 21-10-2026, daftar nomor seri."
+    )
+    assert "Lampiran: foto barang (____), nota Penyedia Nomor ____" in words(
+        sheet_of_later(PART).voucher
+    )
+
+
+def test_pa_or_kpa_agrees_bendahara_pays_and_pptk_received() -> None:
     assert [side.above[-1] for side in sheet_of_later(PAID).signatures] == [
-        "Pejabat Pembuat Komitmen,",
+        "Kuasa Pengguna Anggaran,",
         "Bendahara Pengeluaran,",
         "PPTK,",
     ]

@@ -4,12 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from bejo_desktop.domain.authority import pp_may_buy
 from bejo_desktop.domain.codes import Acting, Role
 from bejo_desktop.domain.errors import AccessDenied
-from bejo_desktop.domain.mandating import mandate_for, require_appointed, require_issuing
+from bejo_desktop.domain.mandating import (
+    mandate_for,
+    require_appointed,
+    require_approving,
+    require_issuing,
+    require_pp_limit,
+)
 from bejo_desktop.domain.money import Rupiah
 from bejo_desktop.domain.order import MOVES, Act
 from bejo_desktop.domain.parties import Mandate, Officer
+from bejo_desktop.domain.rules.book import Rule, Status
 from bejo_desktop.domain.signatories import signatory_on
 
 TODAY = date(2026, 10, 12)
@@ -24,6 +32,11 @@ def sk(number, *roles, since=BEGIN, until=END, **more):
 
 def who(*mandates, nip="197109231997031003", position="Kepala Bidang"):
     return Officer(nip, "Bagas Contoh", "Pembina (IV/a)", position, mandates)
+
+
+def issuing(officer, total, *, on=TODAY):
+    limit = Rule("officer.pp_limit", 200_000_000, BEGIN, None, "Perpres 16/2018", "", Status.SURE)
+    return require_issuing(officer, Rupiah(total), on=on, today=TODAY, pp_limit=limit)
 
 
 def test_roles_are_those_of_the_day():
@@ -121,11 +134,11 @@ def test_the_ppks_own_mandate_issues_before_a_pps():
 @pytest.mark.parametrize(
     ("mandate", "total", "issues"),
     [
-        (sk("A", "PPK"), 10**12, True),
+        (sk("A", "PPK"), 200_000_000, True),
         (sk("A", "PPK", order_limit=Rupiah(50_000_000)), 50_000_000, True),
         (sk("A", "PPK", order_limit=Rupiah(50_000_000)), 50_000_001, False),
         (sk("A", "PP"), 1, False),
-        (sk("A", "PP", may_issue=True), 10**12, True),
+        (sk("A", "PP", may_issue=True), 200_000_000, True),
         (sk("A", "PP", may_issue=True, order_limit=Rupiah(50_000_000)), 50_000_001, False),
         (sk("A", "PPTK", may_issue=True), 1, False),
     ],
@@ -133,18 +146,72 @@ def test_the_ppks_own_mandate_issues_before_a_pps():
 def test_a_pp_issues_only_where_the_mandate_says_so_and_up_to_its_limit(mandate, total, issues):
     officer = who(mandate)
     if issues:
-        assert require_issuing(officer, Rupiah(total), TODAY) == mandate
+        assert issuing(officer, total) == mandate
     else:
         with pytest.raises(AccessDenied):
-            require_issuing(officer, Rupiah(total), TODAY)
+            issuing(officer, total)
 
 
 def test_who_would_issue_too_much_hears_the_limit_and_the_total():
     officer = who(sk("A", "PP", may_issue=True, order_limit=Rupiah(50_000_000)))
     with pytest.raises(AccessDenied, match=r"access\.order_limit") as caught:
-        require_issuing(officer, Rupiah(60_000_000), TODAY)
+        issuing(officer, 60_000_000)
     facts = caught.value.facts
     assert (facts["sk"], facts["limit"], facts["total"]) == ("A", 50_000_000, 60_000_000)
+
+
+def test_of_two_mandates_the_one_that_covers_the_value_is_named():
+    small, whole = sk("A", "PPK", order_limit=Rupiah(10_000_000)), sk("B", "PPK", acting=Acting.PLT)
+    officer = who(small, whole)
+    assert issuing(officer, 10_000_000) == small
+    assert issuing(officer, 10_000_001) == whole
+    for act in (Act.BUY, Act.AMEND):
+        days = {"paper_on": TODAY, "today": TODAY}
+        assert mandate_for(officer, act, total=Rupiah(10_000_000), **days) == small
+        assert mandate_for(officer, act, total=Rupiah(10_000_001), **days) == whole
+        with pytest.raises(AccessDenied, match=r"access\.order_limit"):
+            mandate_for(who(small), act, total=Rupiah(10_000_001), **days)
+
+
+def test_a_pp_who_stands_in_for_the_ppk_issues_what_a_pp_may_not():
+    own, stand_in = sk("A", "PP", may_issue=True), sk("B", "PPK", acting=Acting.PLT)
+    officer = who(own, stand_in)
+    assert issuing(officer, 200_000_000) == own
+    assert issuing(officer, 200_000_001) == stand_in
+    with pytest.raises(AccessDenied, match=r"access\.pp_limit"):
+        issuing(who(own), 200_000_001)
+
+
+@pytest.mark.parametrize("total", [200_000_000, 200_000_001])
+def test_one_limit_says_who_buys_and_who_issues(total):
+    limit = Rule("officer.pp_limit", 200_000_000, BEGIN, None, "Perpres 16/2018", "", Status.SURE)
+    may = pp_may_buy(Rupiah(total), limit)
+    assert may is (total == 200_000_000)
+    require_pp_limit(sk("B", "PP", "PPK"), Rupiah(total), limit)
+    if may:
+        require_pp_limit(sk("A", "PP", may_issue=True), Rupiah(total), limit)
+        return
+    with pytest.raises(AccessDenied) as refusal:
+        require_pp_limit(sk("A", "PP", may_issue=True), Rupiah(total), limit)
+    facts = {"limit": 200_000_000, "total": total, "rule": limit.id}
+    assert (refusal.value.code, refusal.value.facts) == ("access.pp_limit", facts)
+
+
+def test_an_ended_right_to_issue_is_named_and_not_called_a_missing_role():
+    officer = who(sk("A", "PP"), sk("B", "PPK", until=YESTERDAY))
+    with pytest.raises(AccessDenied, match=r"access\.mandate_ended"):
+        issuing(officer, 1)
+    with pytest.raises(AccessDenied, match=r"access\.mandate_ended"):
+        issuing(officer, 1, on=YESTERDAY)
+    with pytest.raises(AccessDenied, match=r"access\.mandate_starts"):
+        issuing(who(sk("B", "PPK", since=TODAY)), 1, on=YESTERDAY)
+
+
+def test_a_sheet_is_approved_under_the_ppk_s_own_sk_of_that_day():
+    pp, ppk = sk("A", "PP", may_issue=True), sk("B", "PPK", order_limit=Rupiah(5))
+    assert require_approving(who(pp, ppk), Rupiah(5), TODAY) == ppk
+    with pytest.raises(AccessDenied, match=r"access\.order_limit"):
+        require_approving(who(pp, ppk), Rupiah(6), TODAY)
 
 
 def test_a_stand_in_signs_with_plt_the_post_and_the_sk():

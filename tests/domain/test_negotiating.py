@@ -103,7 +103,8 @@ def negotiated():
 
 def minutes(on=AGREED):
     number = Number("000.3.2/0098/BAN/413.101/2026", "BAN", 2026, 98, "L1")
-    return Minutes(number, on, time(10, 15), OfferSource.MEETING, "Ruang rapat", "disepakati")
+    said = ("Ruang rapat", "disepakati", ("SSH 2026",))
+    return Minutes(number, on, time(10, 15), OfferSource.MEETING, *said)
 
 
 def code_of(act):
@@ -150,6 +151,8 @@ def test_a_vendor_who_states_to_be_no_pkp_costs_no_ppn(rules):
     [
         (an_offer(FIRST[:5]), "negotiation.prices"),
         (an_offer((None,) * 6), "negotiation.prices"),
+        (an_offer((0,) * 6), "negotiation.prices"),
+        (an_offer((0, None, 0, None, 0, None)), "negotiation.prices"),
         (an_offer(FIRST, vendor="V-99999"), "negotiation.not_asked"),
         (an_offer(FIRST, on=date(2026, 10, 5)), "negotiation.on"),
         (an_offer(FIRST, on=date(2026, 10, 10)), "negotiation.on"),
@@ -205,6 +208,18 @@ def test_minutes_follow_the_last_offer():
     assert code_of(lambda: negotiating.with_minutes(content, early, today=TODAY)) == (
         "negotiation.on"
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "empty"),
+    [("at", None), ("place", " "), ("clarified", ""), ("price_references", ("",))],
+)
+def test_minutes_with_an_empty_field_are_refused(field, empty):
+    hollow = replace(minutes(), **{field: empty})
+    with pytest.raises(BejoError) as caught:
+        negotiating.with_minutes(negotiated(), hollow, today=TODAY)
+    assert caught.value.code == "negotiation.minutes_incomplete"
+    assert caught.value.facts["field"] == field
 
 
 def test_who_offered_stays_asked():

@@ -132,6 +132,11 @@ def test_where_no_other_base_applies_ppn_stands_with_its_rate_alone() -> None:
     assert "PPN 11%" in sums(sheet(figures=figures))
 
 
+def test_a_discount_is_taken_off_and_says_so() -> None:
+    figures = replace(FACTS.figures, discount=Rupiah(10_001))
+    assert sums(sheet(figures=figures))["Diskon"] == "-10.001"
+
+
 def test_for_a_non_pkp_vendor_ppn_and_dpp_vanish_and_the_paper_says_why() -> None:
     paper = compose(NON_PKP, TEXTS)
     assert list(sums(paper)) == ["Jumlah", "Diskon", "Ongkos kirim", "TOTAL"]

@@ -106,3 +106,18 @@ def test_what_was_bought_whole_neither_arrives_nor_is_received_nor_ended(rules):
         receive(order, receipt(), today=DAY, now=NOON)
     with pytest.raises(RuleBroken, match=r"cancel\.complete"):
         cancel(order, end(), today=DAY, now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [
+        pytest.param(date(2026, 10, 13), "small.note_on", id="a day to come"),
+        pytest.param(date(2025, 12, 31), "small.note_year", id="last year's"),
+    ],
+)
+def test_a_nota_of_a_day_to_come_or_of_another_year_is_refused(rules, on, code):
+    content = small(rules, vendor_note=PaperRef("17", on))
+    order = an_order(content=content, content_hash="ab" * 32)
+    with pytest.raises(RuleBroken) as refused:
+        buy(order, NP, today=DAY, by=PP, now=NOON)
+    assert (refused.value.code, order.number) == (code, None)

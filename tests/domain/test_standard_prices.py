@@ -11,7 +11,6 @@ from bejo_desktop.domain.net_price import AgreedPrice, agreed_prices
 from bejo_desktop.domain.standard_prices import (
     StandardKind,
     StandardPrice,
-    above_ceiling,
     compare_with_standard,
     standard_code,
 )
@@ -39,11 +38,15 @@ def agreed(price, mode="exclusive", rate=ELEVEN):
     return AgreedPrice(Rupiah(price), PriceMode(mode), rate)
 
 
+def is_above_standard(price, standard, rules):
+    return compare_with_standard(price, standard, DAY, rules).is_above
+
+
 @pytest.mark.parametrize(("price", "is_above"), [(59_999, False), (60_000, False), (60_001, True)])
 def test_a_price_with_its_tax_may_reach_the_standard_and_not_a_rupiah_more(
     price, is_above, standard, rules
 ):
-    assert above_ceiling(agreed(price, "inclusive"), standard, DAY, rules) is is_above
+    assert is_above_standard(agreed(price, "inclusive"), standard, rules) is is_above
 
 
 @pytest.mark.parametrize(
@@ -78,14 +81,14 @@ def test_a_list_counts_with_or_without_tax_by_a_switch_of_the_region(
             }
         ],
     )
-    assert above_ceiling(agreed(price), standard, DAY, rules) is with_tax
-    assert above_ceiling(agreed(price), standard, DAY, here) is without
-    assert above_ceiling(agreed(60_001), standard, DAY, here)
+    assert is_above_standard(agreed(price), standard, rules) is with_tax
+    assert is_above_standard(agreed(price), standard, here) is without
+    assert is_above_standard(agreed(60_001), standard, here)
 
 
 def test_a_tolerance_lets_a_part_pass(standard, rules_with):
     lenient = rules_with({"flag.price.ssh": "5%"})
-    assert not above_ceiling(agreed(63_000, "inclusive"), standard, DAY, lenient)
+    assert not is_above_standard(agreed(63_000, "inclusive"), standard, lenient)
     ceiling = compare_with_standard(agreed(63_001, "inclusive"), standard, DAY, lenient)
     assert ceiling.is_above
     assert ceiling.excess == Rupiah(3_001)

@@ -115,6 +115,8 @@ def test_the_floor_looks_at_the_goods_for_pph_22_and_at_the_order_for_ppn(a_quot
     )
     assert below.ppn_collected.amount == 0
     assert pph(below) == [("23", 1_000_000, 20_000)]
+    above = compute(a_quote((2_000_001, "1", "goods"), direct=True), rules)
+    assert pph(above) == [("22", 2_000_001, 30_000)]
 
 
 def test_the_scope_of_a_floor_is_a_switch_in_the_rules(a_quote, rules_with):
@@ -127,11 +129,41 @@ def test_the_scope_of_a_floor_is_a_switch_in_the_rules(a_quote, rules_with):
     assert pph(compute(service, rules_with({"floor_scope.pph23": "own"}))) == []
 
 
+def test_as_shipped_a_floor_is_of_the_order_for_ppn_of_its_goods_for_pph_22_and_else_of_none(
+    a_quote, rules
+):
+    beside = compute(
+        a_quote((2_000_000, "1", "goods"), (500_000, "1", "exempt"), direct=True), rules
+    )
+    assert beside.ppn_collected.amount == 220_000
+    alone = compute(a_quote((2_000_000, "1", "goods"), direct=True), rules)
+    assert (alone.ppn_collected.amount, pph(alone)) == (0, [])
+    mixed = compute(a_quote((2_000_000, "1", "goods"), (1_000, "1", "service"), direct=True), rules)
+    assert pph(mixed) == [("23", 1_000, 20)]
+    service = compute(a_quote((2_000_000, "1", "service"), direct=True), rules)
+    assert pph(service) == [("23", 2_000_000, 40_000)]
+    final = compute(a_quote((2_000_000, "1", "goods"), direct=True, certificate="final"), rules)
+    assert pph(final) == [("final", 2_000_000, 10_000)]
+
+
+def test_a_floor_that_is_switched_on_is_of_two_million(a_quote, rules_with):
+    service = rules_with({"floor_scope.pph23": "own"})
+    final = rules_with({"floor_scope.pph_final": "own"})
+    for amount, held in ((2_000_000, []), (2_000_001, [("23", 2_000_001, 40_000)])):
+        assert pph(compute(a_quote((amount, "1", "service"), direct=True), service)) == held
+    for amount, held in ((2_000_000, []), (2_000_001, [("final", 2_000_001, 10_000)])):
+        line = a_quote((amount, "1", "goods"), direct=True, certificate="final")
+        assert pph(compute(line, final)) == held
+
+
 def test_the_surat_keterangan_replaces_both_articles(a_quote, rules):
     lines = [(1_000_000, "1", "goods"), (1_000_000, "1", "service"), (400_000, "1", "catering")]
     figures = compute(a_quote(*lines, direct=True, certificate="final", npwp=False), rules)
     assert pph(figures) == [("final", 2_400_000, 12_000)]
     assert figures.pph[0].rule == "pph.final@2022-12-20"
+    eve = a_quote(*lines, direct=True, certificate="final", due_on=date(2022, 12, 19))
+    assert pph(compute(eve, rules)) == [("final", 2_400_000, 12_000)]
+    assert compute(eve, rules).pph[0].rule == "pph.final@2018-07-01"
 
 
 @pytest.mark.parametrize("certificate", ["exempt", "below_500m"])
@@ -183,7 +215,23 @@ def test_pbjt_follows_the_region(a_quote, rules_with):
     assert compute(a_quote(line, region="35.78"), rules).pbjt.amount == 8_000
     assert compute(a_quote(line, region="35.09"), rules).pbjt.amount == 10_000
     assert compute(a_quote(line), rules).pbjt.amount == 10_000
+    eve = compute(a_quote(line, region="35.78", due_on=date(2024, 1, 4)), rules)
+    assert eve.pbjt.amount == 10_000
     assert "pbjt.makmin/35.78@2024-01-05" in compute(a_quote(line, region="35.78"), rules).rules
+
+
+@pytest.mark.parametrize(
+    ("due_on", "ppn", "nilai_lain"),
+    [
+        (date(2022, 3, 31), 100_000, None),
+        (date(2022, 4, 1), 110_000, None),
+        (date(2024, 12, 31), 110_000, None),
+        (date(2025, 1, 1), 110_000, 916_666),
+        (date(2025, 2, 1), 110_000, 916_666),
+    ],
+)
+def test_a_good_on_the_eve_and_the_day_of_each_change(due_on, ppn, nilai_lain, a_quote, rules):
+    assert ppn_of("goods", a_quote, due_on, rules) == (ppn, nilai_lain)
 
 
 @pytest.mark.parametrize(
@@ -200,10 +248,29 @@ def test_pbjt_follows_the_region(a_quote, rules_with):
 def test_a_luxury_good_on_the_eve_and_the_day_of_each_change(
     due_on, ppn, nilai_lain, a_quote, rules
 ):
-    figures = compute(a_quote((1_000_000, "1", "luxury"), due_on=due_on, direct=True), rules)
-    assert figures.ppn.amount == ppn
+    assert ppn_of("luxury", a_quote, due_on, rules) == (ppn, nilai_lain)
+
+
+@pytest.mark.parametrize(("goods", "collected"), [(2_000_000, 0), (2_000_001, 220_000)])
+def test_a_ppn_floor_of_its_own_objects_does_not_count_the_catering(
+    goods, collected, a_quote, rules_with
+):
+    rules = rules_with({"floor_scope.ppn": "own"})
+    lines = ((goods, "1", "goods"), (3_000_000, "1", "catering"))
+    assert compute(a_quote(*lines, direct=True), rules).ppn_collected.amount == collected
+
+
+def test_an_order_without_ppn_rests_on_no_rule_of_it(a_quote, rules):
+    figures = compute(a_quote((3_000_000,), direct=True, pkp=False), rules)
+    assert [one for one in figures.rules if "ppn" in one] == []
+    assert figures.ppn_collected.amount == 0
+
+
+def ppn_of(tax_class, a_quote, due_on, rules):
+    """PPN and DPP nilai lain of a million."""
+    figures = compute(a_quote((1_000_000, "1", tax_class), due_on=due_on, direct=True), rules)
     shown = figures.dpp_nilai_lain
-    assert (None if shown is None else shown.amount) == nilai_lain
+    return figures.ppn.amount, None if shown is None else shown.amount
 
 
 def test_the_tax_follows_the_due_date_not_the_order(a_quote, rules):

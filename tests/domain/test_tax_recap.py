@@ -7,12 +7,15 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bejo_desktop.domain.codes import Payment
+from bejo_desktop.domain.codes import Collector, Payment, Platform
 from bejo_desktop.domain.money import ZERO, Rupiah
 from bejo_desktop.domain.numbering import Number
 from bejo_desktop.domain.order import Order
 from bejo_desktop.domain.payments import PaymentMade, Tax, TaxDeposit, Withheld
-from bejo_desktop.domain.tax_recap import recap
+from bejo_desktop.domain.quantity import Quantity
+from bejo_desktop.domain.tax.computing import compute
+from bejo_desktop.domain.tax_recap import platform_recap, recap
+from tests.domain.test_order import a_content, a_line
 
 NIP = "198811122011012009"
 MAY = date(2026, 5, 1)
@@ -64,17 +67,68 @@ def test_the_last_day_of_a_month_is_of_that_month():
     assert recap([one], date(2026, 6, 1)) == ()
 
 
+def test_what_was_deposited_beyond_what_was_withheld_is_not_hidden():
+    one = order(
+        paid(date(2026, 5, 1), (Tax.PPN, 100), no=1),
+        paid(date(2026, 5, 2), (Tax.PPN, 50), no=2),
+        deposits=(deposit(Tax.PPN, 120, billing="B1"), deposit(Tax.PPN, 130, billing="B2")),
+    )
+    first, last = recap([one], MAY)
+    assert (first.deposited, first.open) == (Rupiah(100), ZERO)
+    assert (last.deposited, last.open) == (Rupiah(150), Rupiah(-100))
+    assert [made.billing for made in last.deposits] == ["B1", "B2"]
+
+
+def test_a_deposit_of_a_tax_that_was_not_withheld_is_shown_beside_the_newest_payment():
+    one = order(
+        paid(date(2026, 5, 1), (Tax.PPN, 100)),
+        deposits=(deposit(Tax.PPN, 100), deposit(Tax.PBJT, 7)),
+    )
+    found = {row.tax: (row.amount, row.deposited, row.open) for row in recap([one], MAY)}
+    assert found[Tax.PBJT] == (ZERO, Rupiah(7), Rupiah(-7))
+
+
 @given(
     withheld=st.lists(st.integers(1, 10**9), min_size=1, max_size=6),
     made=st.lists(st.integers(1, 10**9), max_size=6),
 )
-def test_what_is_covered_is_never_more_than_withheld_nor_than_deposited(withheld, made):
+def test_what_was_deposited_adds_up_and_only_the_newest_payment_bears_a_surplus(withheld, made):
     payments = [
         paid(date(2026, 5, 1 + at), (Tax.PPN, amount), no=at + 1)
         for at, amount in enumerate(withheld)
     ]
     one = order(*payments, deposits=tuple(deposit(Tax.PPN, amount) for amount in made))
-    rows = recap([one], MAY)
-    covered = sum(row.deposited.amount for row in rows)
-    assert covered == min(sum(withheld), sum(made))
+    *rows, last = recap([one], MAY)
+    assert sum(row.deposited.amount for row in (*rows, last)) == sum(made)
     assert all(ZERO <= row.deposited <= row.amount for row in rows)
+    assert sum(withheld) - sum(made) == sum(row.open.amount for row in (*rows, last))
+
+
+def of_platform(rules, *amounts):
+    """Twenty rim at 56.000 on Toko Daring (1.243.200 with PPN), paid in these parts in May."""
+    line = a_line(unit_price=Rupiah(56_000), quantity=Quantity.of("20"))
+    content = a_content(lines=(line,), platform=Platform.TOKO_DARING, collector=Collector.PLATFORM)
+    content = replace(content, figures=compute(content.quote(), rules))
+    made = [
+        replace(paid(date(2026, 5, 20 + no), no=no), amount=Rupiah(amount))
+        for no, amount in enumerate(amounts, start=1)
+    ]
+    return replace(order(*made), content=content)
+
+
+def test_a_part_payment_bears_its_part_of_what_the_platform_collected(rules):
+    (row,) = platform_recap([of_platform(rules, 310_800)], MAY)
+    assert (row.base, row.ppn, row.pph) == (Rupiah(280_000), Rupiah(30_800), Rupiah(1_400))
+
+
+@given(st.lists(st.integers(1, 400_000), min_size=1, max_size=3))
+def test_the_parts_of_all_payments_add_up_to_the_order(rules, parts):
+    parts = [*parts, 1_243_200 - sum(parts)]
+    rows = platform_recap([of_platform(rules, *parts)], MAY)
+    assert sum((row.ppn for row in rows), start=ZERO) == Rupiah(123_200)
+    assert sum((row.base for row in rows), start=ZERO) == Rupiah(1_120_000)
+    assert sum((row.pph for row in rows), start=ZERO) == Rupiah(5_600)
+
+
+def test_another_month_has_none(rules):
+    assert platform_recap([of_platform(rules, 310_800)], date(2026, 6, 1)) == ()

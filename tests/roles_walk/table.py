@@ -39,6 +39,7 @@ ROLES = (
 _TABLE = """
 act           | from states                                     | to         | roles
 submit        | draft                                           | submitted  | PP PPK
+take_back     | submitted                                       | draft      | OPERATOR PP PPK
 return        | submitted                                       | draft      | PPK
 final         | submitted                                       | final      | PPK
 keep_price    | final                                           | final      | PPK
@@ -50,7 +51,7 @@ drop          | draft                                           | gone       | O
 buy           | draft                                           | received   | PP PPTK PPK
 arrive        | signed delivering received                      | delivering | PP PPK PPTK PENERIMA PENGURUS_BARANG
 receive       | delivering received                             | received   | PPK
-send_back     | received                                        | delivering | PPK
+send_back     | delivering received                             | delivering | PPK
 pay           | delivering received cancelled                   | same       | BENDAHARA
 deposit       | delivering received cancelled paid              | same       | BENDAHARA
 evidence      | final signed delivering received paid cancelled | same       | OPERATOR PP PPK PPTK BENDAHARA PPK_SKPD PENERIMA PENGURUS_BARANG
@@ -89,8 +90,8 @@ def leads_to(state, act):
 
 UNSEEN_EDIT = frozenset({("submitted", "submit"), ("submitted", "buy")})
 """
-What the centre allows besides: an edit after `submit` makes the order a draft again on its desk,
-and no intent tells that; the desk itself refuses both without the edit.
+What the centre allows besides: a desk that holds the order as a draft may not have heard of
+another desk's submit; the desk itself refuses both without taking it back.
 """
 
 SKIPPED_FINAL = frozenset({("submitted", "sign", "PPK")})
@@ -103,7 +104,7 @@ NOT_APPROVED = frozenset({("draft", "sign", "PP"), ("submitted", "sign", "PP")})
 """Refused by the centre for the role, not the state: nobody who may has approved that paper."""
 
 ALREADY = frozenset(
-    {("draft", "return"), ("void", "void")}
+    {("draft", "return"), ("draft", "take_back"), ("void", "void")}
     | {(state, "sign") for state in ("signed", "delivering", "received", "paid", "cancelled")}
 )
 """Asking for what already is, is `ok` without effect at the centre (commands.md)."""

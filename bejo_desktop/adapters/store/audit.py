@@ -10,6 +10,7 @@ from sqlalchemy import Text, cast, func, insert, select
 
 from bejo_desktop.adapters.store.prepared import Prepared
 from bejo_desktop.adapters.store.tables import audit
+from bejo_desktop.contract.chain import FIRST_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_FIRST_LINK: Final = "0" * 64
 _ADD: Final = Prepared(insert(audit))
 _LAST: Final = Prepared(
     select(audit.c.seq, audit.c.link).where(
@@ -59,7 +59,7 @@ class SqlAudit:
 
     def first_broken(self) -> int | None:
         """Return the sequence of the first entry that was changed or is missing; None: whole."""
-        link = _FIRST_LINK
+        link = FIRST_LINK
         entries = self._connection.execute(select(audit).order_by(audit.c.seq))
         for expected, row in enumerate(entries, start=1):
             link = _link(link, expected, (row.act, row.by, row.at, row.subject, row.facts))
@@ -69,7 +69,7 @@ class SqlAudit:
 
     def _last(self) -> tuple[int, str]:
         row = _LAST.row(self._connection)
-        return (0, _FIRST_LINK) if row is None else (row.seq, row.link)
+        return (0, FIRST_LINK) if row is None else (row.seq, row.link)
 
 
 def _link(

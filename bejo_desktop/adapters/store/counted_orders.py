@@ -16,7 +16,7 @@ from bejo_desktop.contract.content import Content, from_wire
 from bejo_desktop.domain.board import COUNTED
 from bejo_desktop.domain.meter import counts, spent_on
 from bejo_desktop.domain.net_price import net_prices
-from bejo_desktop.domain.order import OrderState, SyncState
+from bejo_desktop.domain.order import UNNUMBERED, OrderState, SyncState
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,13 +48,12 @@ def name_key(name: str) -> str:
 
 def note_order(connection: Connection, order: Order) -> None:
     """Bring what is kept beside an order that was just saved up to date."""
-    if order.state in _TYPED:
+    if order.state in UNNUMBERED:
         return
     _FORGET_LINES.run(connection, order_id=order.order_id)
     _FORGET.run(connection, order_id=order.order_id)
     if _is_counted(connection, order):
-        number = order.number.text if order.number else ""
-        _keep(connection, order.order_id, order.content, number)
+        _keep(connection, order.order_id, order.content, order.number_text)
 
 
 def count_anew(connection: Connection) -> None:

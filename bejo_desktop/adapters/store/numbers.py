@@ -10,10 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bejo_desktop.adapters.store.tables import lease as leases
 from bejo_desktop.adapters.store.tables import number_use
 from bejo_desktop.domain.errors import RuleBroken
-from bejo_desktop.domain.numbering import Fate, FatedRange, Lease, NumberRange, Register
+from bejo_desktop.domain.numbering import Fate, FatedRange, Lease, NumberRange, Register, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -63,7 +63,7 @@ class SqlNumbers:
             .limit(1)
         ).one_or_none()
         if row is None:
-            raise RuleBroken("lease.empty", series=series, year=year)
+            raise self._without(series, year)
         running, taken = _to_lease(row).take()
         self._connection.execute(
             update(leases)
@@ -72,10 +72,19 @@ class SqlNumbers:
         )
         return running, taken
 
-    def left(self, series: str, year: int) -> int:
-        left = func.coalesce(func.sum(leases.c.last + 1 - leases.c.next_number), 0)
-        found = select(left).where(leases.c.series == series, leases.c.year == year)
-        return int(self._connection.execute(found).scalar_one())
+    def _without(self, series: str, year: int) -> RuleBroken:
+        """Tell numbers that ran out from those of a year or a paper that none was given for."""
+        granted = select(leases.c.lease_id).where(leases.c.series == series, leases.c.year == year)
+        some = self._connection.execute(granted.limit(1)).first()
+        if some is None:
+            return RuleBroken("lease.none", series=series, year=year)
+        return RuleBroken("lease.empty", series=series, year=year)
+
+    def left(self, year: int) -> Mapping[Series, int]:
+        left = func.sum(leases.c.last + 1 - leases.c.next_number)
+        found = select(leases.c.series, left).where(leases.c.year == year)
+        rows = self._connection.execute(found.group_by(leases.c.series))
+        return {Series(series): int(count) for series, count in rows}
 
     def record(
         self, order_id: UUID, number: Number, state: str, *, now: datetime, reason: str = ""

@@ -20,8 +20,9 @@ from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.numbering import Number
+from bejo_desktop.domain.numbering import Number, Series
 from bejo_desktop.domain.order import (
+    BINDING_STATES,
     Act,
     Cause,
     Event,
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
 
     from bejo_desktop.adapters.store.column_types import AnyRow
     from bejo_desktop.domain.content import OrderContent
-
-BINDING_STATES: Final = frozenset(
-    {
-        OrderState.FINAL,
-        OrderState.SIGNED,
-        OrderState.DELIVERING,
-        OrderState.RECEIVED,
-        OrderState.PAID,
-    }
-)
-"""States in which an accepted order is in the centre's figures of its budget lines."""
 
 _STEP: Final = 256
 """
@@ -154,6 +144,7 @@ def to_list_row(row: AnyRow) -> OrderRow:
         returned_reason=row.returned_reason,
         changed_at=row.changed_at,
         submitted_on=row.submitted_on,
+        series=row.series and Series(row.series),
     )
 
 

@@ -22,7 +22,6 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bejo_desktop.adapters.store.counted_orders import note_order
 from bejo_desktop.adapters.store.order_rows import (
-    BINDING_STATES,
     to_list_row,
     to_order,
     to_order_with,
@@ -34,7 +33,14 @@ from bejo_desktop.adapters.store.reference_tables import vendor
 from bejo_desktop.adapters.store.tables import outbox, outcome, purchase_order
 from bejo_desktop.application.views import StateCount
 from bejo_desktop.domain.errors import BadInput, NotFound
-from bejo_desktop.domain.order import Act, Order, OrderState, SyncState, Verdict
+from bejo_desktop.domain.order import (
+    BINDING_ACTS,
+    BINDING_STATES,
+    Order,
+    OrderState,
+    SyncState,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,15 +56,6 @@ _UUID_HEX: Final = 32
 _HEX: Final = re.compile(r"[0-9a-f]{1,32}")
 _PREFIX_LEAST: Final = 4
 """Fewer digits than this name an order by accident only."""
-_BINDING_ACTS: Final = (
-    Act.FINAL,
-    Act.KEEP_PRICE,
-    Act.RECHECK,
-    Act.SIGN,
-    Act.ARRIVE,
-    Act.RECEIVE,
-    Act.PAY,
-)
 _LIST: Final = tuple(
     purchase_order.c[name]
     for name in (
@@ -77,6 +74,7 @@ _LIST: Final = tuple(
         "returned_reason",
         "changed_at",
         "submitted_on",
+        "series",
     )
 )
 _ROWS: Final = select(*_LIST, vendor.c.name.label("vendor_name")).join(
@@ -141,6 +139,8 @@ class SqlOrders:
             query = query.where(purchase_order.c.state.in_(states))
         if wanted.syncs:
             query = query.where(purchase_order.c.sync.in_([sync.value for sync in wanted.syncs]))
+        if wanted.numbered is not None:
+            query = query.where(purchase_order.c.year == wanted.numbered)
         for word in wanted.text.split():
             query = query.where(_mentions(word))
         return [to_list_row(row) for row in self._connection.execute(query)]
@@ -214,7 +214,7 @@ def _waiting() -> Select[Any]:
         .join(outcome, outcome.c.seq == outbox.c.seq)
         .where(
             outbox.c.order_id == purchase_order.c.order_id,
-            outbox.c.op.in_([literal(act.value) for act in _BINDING_ACTS]),
+            outbox.c.op.in_([literal(act.value) for act in BINDING_ACTS]),
             outcome.c.verdict == Verdict.OK.value,
         )
         .exists()

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What of an order is compared: shares of the total in rupiah, and products by code."""
+    """What of an order is compared: shares of the total in rupiah, products by code, the nota."""
 
     accounts: dict[str, int]
     item_groups: dict[str, int]
     products: list[str]
+    vendor_note: str = ""
 
 
 _PARTS: Final = msgspec.json.Decoder(Parts)
@@ -54,7 +55,7 @@ def note_past(connection: Connection, order: Order) -> None:
     _FORGET_LINES.run(connection, order_id=order.order_id)
     _FORGET.run(connection, order_id=order.order_id)
     if order.state not in _LEFT_OUT:
-        _keep(connection, order.order_id, order.content, order.number.text if order.number else "")
+        _keep(connection, order.order_id, order.content, order.number_text)
 
 
 def note_all_past(connection: Connection) -> None:
@@ -79,6 +80,7 @@ def _keep(connection: Connection, order_id: UUID, content: OrderContent, number:
         accounts={name: share.amount for name, share in order.accounts.items()},
         item_groups={name: share.amount for name, share in order.item_groups.items()},
         products=sorted(order.products),
+        vendor_note=order.vendor_note,
     )
     row: dict[str, Any] = {
         "order_id": order_id,
@@ -179,4 +181,5 @@ def _past(on: str, vendor: str, vendor_name: str, number: str, *rest: Any) -> Pa
         accounts={name: Rupiah(share) for name, share in parts.accounts.items()},
         item_groups={name: Rupiah(share) for name, share in parts.item_groups.items()},
         products=frozenset(parts.products),
+        vendor_note=parts.vendor_note,
     )

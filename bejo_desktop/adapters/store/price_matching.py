@@ -1,17 +1,33 @@
-"""Which standard prices may be of a product: by words that are nearly the same, and measure."""
+"""Which standard prices are of a product, and which may be: by words, and measure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _LIKENESS_LEAST: Final = 60
 """Percent of likeness below which words have only letters in common."""
 _LOOKED_AT: Final = 60
 _SAME_MEASURE: Final = 30
 """So much likeness is the same measure worth: a price per dus says nothing about a rim."""
+
+
+_WORDS_LEAST: Final = 3
+"""`pulpen` is many pens, and `map plastik` many folders; `hvs a4 80` is one paper."""
+_SPELLINGS: Final = {"gram": "g", "gr": "g", "liter": "l", "ltr": "l", "lt": "l"}
+
+
+def says_of(words: Iterable[str]) -> frozenset[str]:
+    """Return folded words with their measures spelled in one way."""
+    return frozenset(_SPELLINGS.get(word, word) for word in words)
+
+
+def is_sure(name: Collection[str], standard: frozenset[str]) -> bool:
+    """Tell whether a standard price is of the product, without an officer who says so."""
+    numbered = any(word[:1].isdigit() for word in standard)
+    return numbered and len(standard) >= _WORDS_LEAST and standard <= set(name)
 
 
 def likeliest(

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, text
 from bejo_desktop.adapters.store.column_types import DayText, RupiahInteger
 from bejo_desktop.adapters.store.counted_orders import name_key
 from bejo_desktop.adapters.store.prepared import Prepared
-from bejo_desktop.adapters.store.price_matching import likeliest
+from bejo_desktop.adapters.store.price_matching import is_sure, likeliest, says_of
 from bejo_desktop.adapters.store.price_tables import counted_order, paid_line, standard_price
 from bejo_desktop.adapters.store.reference_tables import product as product_table
 from bejo_desktop.adapters.store.reference_tables import unit, vendor
@@ -19,6 +19,7 @@ from bejo_desktop.adapters.store.search import is_published
 from bejo_desktop.adapters.store.search_words import folded, match_expression, words_of
 from bejo_desktop.domain.codes import VendorScale
 from bejo_desktop.domain.errors import NotFound
+from bejo_desktop.domain.flags.past import account_of
 from bejo_desktop.domain.meter import NOTHING_SPENT, Spent, is_small
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.price_memory import PaidPrice, RegionPrices, median
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bejo_desktop.adapters.store.column_types import AnyRow
     from bejo_desktop.adapters.store.remembered import Remembered
     from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.content import OrderLine
 
 _PAID_MOST: Final = 1_000
 _NO_ORDER: Final = b""
@@ -64,6 +66,7 @@ _WORDS: Final = Prepared(
         standard_price.c.id, standard_price.c.folded, standard_price.c.measure
     )
 )
+_OF_MEASURE: Final = Prepared(_of_year().where(standard_price.c.measure == bindparam("measure")))
 _BY_PRODUCT: Final = Prepared(_paid(paid_line.c.product == bindparam("product")))
 _BY_NAME: Final = Prepared(
     _paid(
@@ -137,6 +140,28 @@ class SqlPrices:
         for word in words_of(text):
             query = query.where(columns.folded.contains(folded(word), autoescape=True))
         return [_to_standard(row) for row in self._connection.execute(query, {"year": year})]
+
+    def standard_of(self, line: OrderLine, year: int) -> StandardPrice | None:
+        account = account_of(line.budget_line)
+        known, key = self._known.standards, (line.name, line.measure, account, year)
+        if key not in known:
+            self._known.make_room()
+            known[key] = self._sure(
+                says_of(words_of(folded(line.name))), line.measure, year, account
+            )
+        return known[key]
+
+    def _sure(
+        self, name: frozenset[str], measure: str, year: int, account: str
+    ) -> StandardPrice | None:
+        found = []
+        for row in _OF_MEASURE.rows(self._connection, measure=measure.casefold(), year=year):
+            words = says_of(words_of(row.folded))
+            if is_sure(name, words):
+                standard = _to_standard(row)
+                if account in standard.accounts or not standard.accounts:
+                    found.append((len(words), standard.price.amount, standard.code, standard))
+        return max(found)[-1] if found else None
 
     def suggested(self, name: str, measure: str, year: int, limit: int) -> Sequence[StandardPrice]:
         known = _WORDS.rows(self._connection, year=year)

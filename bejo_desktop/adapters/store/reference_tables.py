@@ -98,6 +98,9 @@ fiscal_year: Final = Table(
     Column("up_open", RupiahInteger, nullable=False),
     Column("ls_until", DayText),
     Column("gu_until", DayText),
+    Column("up_paid", RupiahInteger, nullable=False),
+    Column("up_refilled_on", DayText),
+    Column("closed_on", DayText),
 )
 
 vendor: Final = Table(

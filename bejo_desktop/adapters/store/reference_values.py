@@ -103,6 +103,9 @@ def to_fiscal_year(row: AnyRow) -> FiscalYear:
         ls_until=row.ls_until,
         gu_until=row.gu_until,
         desks=row.desks,
+        up_paid=row.up_paid,
+        up_refilled_on=row.up_refilled_on,
+        closed_on=row.closed_on,
     )
 
 

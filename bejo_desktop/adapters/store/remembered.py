@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.fiscal_year import FiscalYear
     from bejo_desktop.domain.parties import Officer, Unit, Vendor
     from bejo_desktop.domain.price_memory import RegionPrices
+    from bejo_desktop.domain.standard_prices import StandardPrice
 
 KEPT_MAX: Final = 2_000
 """Rows of one kind; an order names 200 products at most."""
@@ -47,6 +48,7 @@ class Remembered:
     Args:
         budgets: by year, each with the moment (microseconds) that its lines are told to be of.
         region_prices: by product and region; each costs a full-text search.
+        standards: by name, measure, rekening and year; each costs a walk through the list.
     """
 
     unit: Unit | None = None
@@ -56,6 +58,7 @@ class Remembered:
     budgets: dict[int, tuple[int, Sequence[BudgetLine]]] = field(default_factory=dict)
     years: dict[int, FiscalYear] = field(default_factory=dict)
     region_prices: dict[tuple[str, str], RegionPrices] = field(default_factory=dict)
+    standards: dict[tuple[str, str, str, int], StandardPrice | None] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Know nothing any more."""
@@ -67,12 +70,19 @@ class Remembered:
             self.budgets,
             self.years,
             self.region_prices,
+            self.standards,
         ):
             known.clear()
 
     def make_room(self) -> None:
         """Forget the rows of a kind of which too many are kept."""
-        for known in (self.officers, self.vendors, self.products, self.region_prices):
+        for known in (
+            self.officers,
+            self.vendors,
+            self.products,
+            self.region_prices,
+            self.standards,
+        ):
             if len(known) > KEPT_MAX:
                 known.clear()
 

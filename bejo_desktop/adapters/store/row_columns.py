@@ -27,6 +27,7 @@ def to_columns(row: Any) -> dict[str, Any]:
             "up_limit": None if row.up_limit is None else Rupiah(row.up_limit),
             "up_kkpd": Rupiah(row.up_kkpd),
             "up_open": Rupiah(row.up_open),
+            "up_paid": Rupiah(row.up_paid),
         }
     if isinstance(row, MandateRow) and row.order_limit is not None:
         values["order_limit"] = Rupiah(row.order_limit)

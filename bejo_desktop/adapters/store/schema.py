@@ -13,7 +13,7 @@ from bejo_desktop.domain.errors import EnvironmentFailed
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 """Revision that this program reads and writes."""
 
 _SCRIPTS: Final = "bejo_desktop.adapters.store:migrations"

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.dates import format_date, format_time
 
 import resources
+from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import WIB
+from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import Rupiah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bejo_desktop.domain.errors import BejoError
+    from bejo_desktop.application.ports.system import LawOf
 
 LANGUAGES: Final = ("id", "en")
 _DAY: Final = "d MMMM y"
@@ -33,12 +35,16 @@ class MessageWords:
     `{day:day}` a day in words, `{at:moment}` day and time in WIB, `{count:n}` a number with
     its thousands apart, `{state:@state}` the phrase `state.<value>`.
 
+    Args:
+        law_of: tells what a rule of the centre rests on; without it a refusal names no law.
+
     Raises (all methods):
         LookupError: a code without words is a bug of ours, never a blank line.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, law_of: LawOf | None = None) -> None:
         assert language in LANGUAGES, language
+        self._law_of = law_of
         self._entries = _loaded(language)
         self._format = _FactFormatter(language, self._entries)
 
@@ -48,12 +54,36 @@ class MessageWords:
     def way_out(self, error: BejoError) -> str:
         return self._sentence(error.code, "way_out", error.facts)
 
-    def reason(self, code: str, facts: dict[str, object]) -> tuple[str, str]:
+    def reason(
+        self, code: str, facts: dict[str, object], *, noted: bool = False
+    ) -> tuple[str, str]:
         key = f"reason.{code}"
-        return self._sentence(key, "text", facts), self._sentence(key, "way_out", facts)
+        own = self._of_rule(facts) if code == Reason.RULE else None
+        if own is None:
+            return self._sentence(key, "text", facts), self._sentence(key, "way_out", facts)
+        said, instead = own
+        text = self.phrase("reason.noted" if noted else "reason.refused", said=said)
+        if law := self._law_of(str(facts["rule"]), facts) if self._law_of else "":
+            text = f"{text} {self.phrase('reason.law', law=law)}"
+        return text, instead or self._sentence(key, "way_out", facts)
 
     def phrase(self, key: str, **facts: object) -> str:
         return self._sentence(key, "text", facts)
+
+    def _of_rule(self, facts: Mapping[str, object]) -> tuple[str, str] | None:
+        """
+        Return the own sentence and way out of the rule that the centre names, filled as here.
+
+        None for a rule without words, and where a newer centre writes its facts otherwise.
+        """
+        rule = str(facts.get("rule", ""))
+        if rule not in self._entries:
+            return None
+        own = {**facts, "rule": facts.get("row")}  # what the desk's own error calls `rule`
+        try:
+            return self._sentence(rule, "text", own), self._sentence(rule, "way_out", own)
+        except (BejoError, LookupError, TypeError, ValueError):
+            return None
 
     def _sentence(self, code: str, part: str, facts: Mapping[str, object]) -> str:
         if code not in self._entries:
@@ -101,6 +131,8 @@ class _FactFormatter(string.Formatter):
 
 
 def _rupiah(value: Rupiah | int) -> str:
+    if type(value) not in {int, Rupiah}:
+        raise TypeError(f"no money: {value!r}")
     return str(value if isinstance(value, Rupiah) else Rupiah(value))
 
 

@@ -1,28 +1,31 @@
-"""What must hold before a content binds: no block, a reason for each question, its figures."""
+"""What must hold before a content binds: no block; its questions with their reasons, its figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bejo_desktop.application.answering import answers_to, require_answered
+from bejo_desktop.application.answering import answers_to
 from bejo_desktop.application.drafts.figuring import with_figures
 from bejo_desktop.application.drafts.flags import vendor_of
 from bejo_desktop.application.drafts.showing import Showing
-from bejo_desktop.domain.content import Procedure
 from bejo_desktop.domain.drafters import require_named_official
 from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.meter import scale_of
+from bejo_desktop.domain.order import Act as Move
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.application.queueing import Act
-    from bejo_desktop.application.views import Flag
+    from bejo_desktop.application.views import DraftView, Flag
     from bejo_desktop.domain.content import OrderContent
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.rules.book import RuleBook
+
+HANDED_IN: Final = frozenset({Move.SUBMIT, Move.BUY, Move.AMEND})
+"""Acts by which a content, with its reasons, reaches the centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Checking:
         """
         Return the draft's content as it binds: vendor and figures of now, with the reasons given.
 
-        A question without a reason stays open and is seen by whoever looks next: it asks, it
-        never stops.
+        A question without a reason is kept as an open one, for whoever looks next and for the
+        auditor: it asks, it never stops.
 
         Args:
             order: a draft; its content is not changed.
@@ -48,52 +51,43 @@ class Checking:
             RuleBroken: the first block by its code; `order.reason_short`, `order.reason_long`.
         """
         content, flags = self._bound(order)
-        return self._with_reasons(content, flags, answers)
-
-    def answered(self, order: Order, answers: Mapping[str, str]) -> OrderContent:
-        """
-        Return the same of an act after which nobody looks: there each question has its reason.
-
-        Raises:
-            RuleBroken: as `checked`; `order.reasons_missing` with `codes`.
-        """
-        content, flags = self._bound(order)
-        bound = self._with_reasons(content, flags, answers)
-        require_answered(flags, bound.flag_reasons)
-        return bound
-
-    def _bound(self, order: Order) -> tuple[OrderContent, Sequence[Flag]]:
-        vendor = vendor_of(self.reading, order.content)
-        tax = order.content.vendor_tax if vendor is None else vendor.tax
-        content = replace(order.content, vendor_tax=tax, vendor_scale=scale_of(vendor))
-        probe = replace(order, content=content)
-        view = Showing(self.reading, self.rules, self.act.now).view(
-            probe, self.act.officer, self.act.now
-        )
-        if view.blocks:
-            raise refusal(view.blocks[0])
-        return content, view.flags
-
-    def _with_reasons(
-        self, content: OrderContent, flags: Sequence[Flag], answers: Mapping[str, str]
-    ) -> OrderContent:
+        content = self._signed_for(order, content)
         reasons = answers_to(content, flags, answers, self.act.officer.nip)
         content = replace(content, flag_reasons=reasons, rule_pack=self.rules.version)
         return with_figures(content, self.rules)
 
+    def seen(self, order: Order) -> DraftView:
+        """Return what the checks say of a draft with the vendor of now; nothing is refused."""
+        probe = replace(order, content=self._with_vendor(order.content))
+        return Showing(self.reading, self.rules, self.act.now).view(
+            probe, self.act.officer, self.act.now
+        )
+
+    def _bound(self, order: Order) -> tuple[OrderContent, Sequence[Flag]]:
+        view = self.seen(order)
+        if view.blocks:
+            raise refusal(view.blocks[0])
+        return self._with_vendor(order.content), view.flags
+
+    def _with_vendor(self, content: OrderContent) -> OrderContent:
+        vendor = vendor_of(self.reading, content)
+        tax = content.vendor_tax if vendor is None else vendor.tax
+        return replace(content, vendor_tax=tax, vendor_scale=scale_of(vendor))
+
+    def _signed_for(self, order: Order, content: OrderContent) -> OrderContent:
+        """Whoever hands it in answers for its reasons, but for those that were handed in before."""
+        before = {event.by for event in order.history if event.act in HANDED_IN}
+        reasons = tuple(
+            one if one.by in before else replace(one, by=self.act.officer.nip)
+            for one in content.flag_reasons
+        )
+        return replace(content, flag_reasons=reasons)
+
 
 def require_own(reading: Reading, content: OrderContent, act: Act) -> None:
-    """
-    Refuse to hand in what was typed for another official, and a small purchase.
-
-    Raises:
-        AccessDenied: `access.official_other`.
-        RuleBroken: `small.not_submitted`.
-    """
+    """Refuse what was typed for another official (AccessDenied `access.official_other`)."""
     names = {officer.nip: officer.name for officer in reading.reference.officers()}
     require_named_official(act.officer, content.official, names.get(content.official, ""))
-    if content.procedure is Procedure.SMALL:
-        raise RuleBroken("small.not_submitted")
 
 
 def refusal(flag: Flag) -> RuleBroken:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bejo_desktop.application.views import BudgetImpact
-from bejo_desktop.domain.budget import shares_by_line, soft_hold
+from bejo_desktop.domain.budget import shares_by_line
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.money import ZERO
-from bejo_desktop.domain.order import OrderState
+from bejo_desktop.domain.order import BINDING_STATES
 from bejo_desktop.domain.tax.computing import compute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.domain.budget import BudgetLine
@@ -22,17 +22,6 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.rules.book import RuleBook
-
-BINDING_STATES = frozenset(
-    {
-        OrderState.FINAL,
-        OrderState.SIGNED,
-        OrderState.DELIVERING,
-        OrderState.RECEIVED,
-        OrderState.PAID,
-    }
-)
-"""States in which an order holds its share of the budget, or has used it."""
 
 
 def figures_of(content: OrderContent, rules: RuleBook) -> Figures | None:
@@ -61,37 +50,37 @@ def with_figures(content: OrderContent, rules: RuleBook) -> OrderContent:
     return replace(content, figures=figures_of(content, rules))
 
 
-def shares(content: OrderContent) -> dict[str, Rupiah]:
-    """Return what each budget line bears of the order, taxes included; empty without figures."""
-    if content.figures is None:
-        return {}
-    pairs = zip(content.lines, content.figures.lines, strict=True)
-    return shares_by_line((line.budget_line, figures.share) for line, figures in pairs)
-
-
 def waiting_shares(orders: Iterable[Order]) -> dict[str, Rupiah]:
     """Return what orders that the centre has not yet accepted hold of each budget line."""
-    return shares_by_line(pair for order in orders for pair in shares(order.content).items())
+    return shares_by_line(pair for order in orders for pair in order.content.shares.items())
 
 
 def impacts(reading: Reading, order: Order, content: OrderContent) -> tuple[BudgetImpact, ...]:
     """
     Return what `content` leaves in each of its budget lines, in order of appearance.
 
-    Lines of the order whose budget line is not known here are left out: a flag names them.
+    Lines of the order whose budget line is not known here are left out: a flag names them. What
+    the order itself holds already is no hindrance: of an addendum, only what it adds is asked.
     """
     year = content.ordered_on.year
     lines = {line.code: line for line in reading.reference.budget(year)}
-    desks = reading.reference.fiscal_year(year).desks
     uncounted = {x.order_id: x for x in reading.orders.waiting_commitment()}
-    counted = order.state in BINDING_STATES and order.order_id not in uncounted
+    own = {} if order.order_id in uncounted else _held_by(reading, order)
     waiting = waiting_shares(x for key, x in uncounted.items() if key != order.order_id)
     found = []
-    for code, share in shares(content).items():
+    for code, share in content.shares.items():
         if code in lines:
-            own = share if counted else ZERO
-            found.append(_impact(_without(lines[code], own), share, waiting.get(code, ZERO), desks))
+            line = _without(lines[code], own.get(code, ZERO))
+            found.append(_impact(line, share, waiting.get(code, ZERO)))
     return tuple(found)
+
+
+def _held_by(reading: Reading, order: Order) -> Mapping[str, Rupiah]:
+    """What a numbered order holds of the lines as it is kept, whatever is typed of it now."""
+    if order.number is None:
+        return {}
+    kept = reading.orders.get(order.order_id)
+    return kept.content.shares if kept.state in BINDING_STATES else {}
 
 
 def _without(line: BudgetLine, own: Rupiah) -> BudgetLine:
@@ -102,9 +91,8 @@ def _without(line: BudgetLine, own: Rupiah) -> BudgetLine:
     )
 
 
-def _impact(line: BudgetLine, share: Rupiah, waiting: Rupiah, desks: int) -> BudgetImpact:
+def _impact(line: BudgetLine, share: Rupiah, waiting: Rupiah) -> BudgetImpact:
     used = line.realised + line.committed + waiting
-    hold = soft_hold(line, desks, waiting)
     return BudgetImpact(
         code=line.code,
         account=line.account,
@@ -117,6 +105,4 @@ def _impact(line: BudgetLine, share: Rupiah, waiting: Rupiah, desks: int) -> Bud
         realised=line.realised,
         committed=line.committed,
         waiting=waiting,
-        other_desks=hold.desks,
-        may_hold=hold.may_hold,
     )

@@ -6,26 +6,33 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bejo_desktop.application.answering import reason_for
 from bejo_desktop.application.views import Flag, FlagLevel
-from bejo_desktop.domain.authority import local_limit_passed
+from bejo_desktop.domain.authority import (
+    e_purchasing_asked,
+    local_limit_passed,
+    require_written_here,
+)
 from bejo_desktop.domain.codes import Platform, Role
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError, NotFound, RuleBroken
-from bejo_desktop.domain.flags.dates import clock_question
+from bejo_desktop.domain.flags.dates import clock_question, require_day_reached, trusted_day
 from bejo_desktop.domain.identity import read_rup
 from bejo_desktop.domain.negotiating import require_negotiated
+from bejo_desktop.domain.order import OrderState
 from bejo_desktop.domain.rules.catalogue import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from bejo_desktop.application.ports.store import Reading
     from bejo_desktop.application.views import BudgetImpact
     from bejo_desktop.domain.budget import BudgetLine
     from bejo_desktop.domain.catalogue import Product
-    from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.content import FlagReason, OrderContent
     from bejo_desktop.domain.flags.question import Question
+    from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer, Vendor
     from bejo_desktop.domain.rules.book import RuleBook
 
@@ -34,8 +41,15 @@ BUDGET_AGE_MAX: Final = timedelta(days=2)
 PRICE_AGE_MAX: Final = timedelta(days=14)
 """A list price that the centre has not confirmed for longer is shown as old."""
 
-TOLD: Final = frozenset({"flag.near_limit_before", "flag.collector_changed"})
+TOLD: Final = frozenset({"flag.near_limit_before", "flag.collector_changed", "flag.no_occasion"})
 """Codes among the questions that only tell; the collector has a field for its reason."""
+
+
+LIMITS: Final = {
+    "flag.local_limit": local_limit_passed,
+    "flag.e_purchasing": e_purchasing_asked,
+}
+"""Values that a region lets nobody pass without a reason, or at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,13 @@ class Circumstances:
     Args:
         products: what the catalogue knows now of the products of the lines, by code.
         budget: the year's budget lines, by code.
+        state: a submitted order is about to get its number, a draft is still typed.
         synced_on: day of the last success with the centre, None for never.
         acting: who looks; None where nobody signed in.
     """
 
     now: datetime
+    state: OrderState
     vendor: Vendor | None
     products: Mapping[str, Product]
     budget: Mapping[str, BudgetLine]
@@ -59,13 +75,14 @@ class Circumstances:
 
 
 def circumstances(
-    reading: Reading, content: OrderContent, now: datetime, acting: Officer | None
+    reading: Reading, order: Order, content: OrderContent, now: datetime, acting: Officer | None
 ) -> Circumstances:
-    """Read what the checks of `content` need."""
+    """Read what the checks of an order need; `content` is its own with the figures of now."""
     reference = reading.reference
     codes = {line.product for line in content.lines}
     return Circumstances(
         now=now,
+        state=order.state,
         vendor=vendor_of(reading, content),
         products={product.code: product for product in reference.products(codes)},
         budget={line.code: line for line in reference.budget(content.ordered_on.year)},
@@ -102,6 +119,7 @@ def flags_of(
     asked = {question.code for question in questions}
     found = [
         *_incomplete(content, fault),
+        *_future_flags(content, around),
         *_vendor_flags(around, asked),
         *_product_flags(content, around),
         *_account_flags(content, around),
@@ -112,8 +130,7 @@ def flags_of(
         *(_flag(question) for question in questions),
     ]
     order = list(FlagLevel)
-    answers = _answers(content)
-    answered = (_answered(flag, answers) for flag in found)
+    answered = (_answered(flag, content.flag_reasons) for flag in found)
     return tuple(sorted(answered, key=lambda flag: order.index(flag.level)))
 
 
@@ -123,15 +140,9 @@ def _flag(question: Question) -> Flag:
     return Flag(level, question.code, question.facts, line, question.at, question.rule)
 
 
-def _answers(content: OrderContent) -> Mapping[tuple[str, int], str]:
-    return {(one.code, one.line): one.text for one in content.flag_reasons}
-
-
-def _answered(flag: Flag, answers: Mapping[tuple[str, int], str]) -> Flag:
-    reason = answers.get((flag.code, flag.line or 0), answers.get((flag.code, 0)))
-    if flag.level is not FlagLevel.QUESTION or reason is None:
-        return flag
-    return replace(flag, reason=reason)
+def _answered(flag: Flag, reasons: Iterable[FlagReason]) -> Flag:
+    reason = reason_for(flag, reasons) if flag.level is FlagLevel.QUESTION else None
+    return flag if reason is None else replace(flag, reason=reason.text)
 
 
 def _incomplete(content: OrderContent, fault: BejoError | None) -> Iterator[Flag]:
@@ -151,6 +162,17 @@ def _incomplete(content: OrderContent, fault: BejoError | None) -> Iterator[Flag
             read_rup(content.rup)
         except BejoError as error:
             yield block(error)
+
+
+def _future_flags(content: OrderContent, around: Circumstances) -> Iterator[Flag]:
+    """On Friday the order of Monday may be handed in; its number waits for Monday."""
+    try:
+        require_day_reached(content, trusted_day(wib_day(around.now), around.synced_on))
+    except RuleBroken as error:
+        told = block(error)
+        if around.state is not OrderState.SUBMITTED:
+            told = replace(told, level=FlagLevel.NOTICE, code="flag.day_ahead")
+        yield told
 
 
 def block(error: BejoError) -> Flag:
@@ -241,6 +263,11 @@ def _authority_flags(content: OrderContent, around: Circumstances) -> Iterator[F
         facts: dict[str, object] = {"total": figures.total.amount}
         if around.acting is None or Role.PPK not in around.acting.roles:
             yield Flag(FlagLevel.NOTICE, "flag.only_ppk_buys", facts)
+    if figures is not None:
+        try:
+            require_written_here(figures.form)
+        except RuleBroken as error:
+            yield block(error)
     if content.platform is Platform.KATALOG:
         yield Flag(FlagLevel.NOTICE, "flag.platform_makes_paper", {}, field="platform")
 
@@ -251,19 +278,22 @@ def _limit_flags(content: OrderContent, rules: RuleBook) -> Iterator[Flag]:
         return
     total, region = content.figures.total, content.region or None
     try:
-        passed = local_limit_passed(
-            content.platform, total, content.ordered_on, rules, region=region
-        )
+        limits = {
+            code: asked(content.platform, total, content.ordered_on, rules, region=region)
+            for code, asked in LIMITS.items()
+        }
     except RuleBroken:  # before the first day of the rule there was no such limit
         return
-    if passed is not None:
+    for code, passed in limits.items():
+        if passed is None:
+            continue
         level = FlagLevel.BLOCK if passed.act is Limit.BLOCK else FlagLevel.QUESTION
         facts: dict[str, object] = {
             "total": total.amount,
             "limit": passed.limit.amount,
             "platform": content.platform.value,
         }
-        yield Flag(level, "flag.local_limit", facts, field="platform", rule=passed.rule)
+        yield Flag(level, code, facts, field="platform", rule=passed.rule)
 
 
 def _clock_flags(around: Circumstances, rules: RuleBook) -> Iterator[Flag]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bejo_desktop.domain.errors import BejoError, NotFound
+from bejo_desktop.domain.errors import BejoError, NotFound, RuleBroken
 from bejo_desktop.domain.flags.prices import PricedItem
 from bejo_desktop.domain.net_price import agreed_prices, net_prices
 from bejo_desktop.domain.price_memory import history_of, history_since
@@ -32,7 +32,9 @@ def priced_items(
 ) -> Iterator[PricedItem]:
     """Yield each line of an order that has figures, with what its price is compared with."""
     since = history_since(content.ordered_on, rules)
-    agreed = _agreed(content, rules)
+    year = content.ordered_on.year
+    standards = [standard_of(reading, line, year) for line in content.lines]
+    agreed = _agreed(content, rules) if any(standards) else ()
     nets = net_prices(content)
     for place, line in enumerate(content.lines):
         product = products.get(line.product)
@@ -43,13 +45,11 @@ def priced_items(
             agreed=agreed[place] if agreed else None,
             history=_history(reading, line, order_id, since, content.ordered_on),
             region=reading.prices.of_region(product, content.region) if product else None,
-            standard=_standard(reading, line, content.ordered_on.year),
+            standard=standards[place],
         )
 
 
 def _agreed(content: OrderContent, rules: RuleBook) -> Sequence[AgreedPrice]:
-    if not any(line.standard for line in content.lines):
-        return ()
     try:
         return agreed_prices(content.quote(), rules)
     except BejoError:
@@ -63,10 +63,27 @@ def _history(
     return history_of([one for one in paid if one.on <= on], since)
 
 
-def _standard(reading: Reading, line: OrderLine, year: int) -> StandardPrice | None:
+def standard_of(reading: Reading, line: OrderLine, year: int) -> StandardPrice | None:
+    """The row that the officer chose, else the one that is surely of these goods."""
     if not line.standard:
-        return None
+        return reading.prices.standard_of(line, year)
     try:
         return reading.prices.standard(line.standard, year)
     except NotFound:
         return None
+
+
+def require_same_measure(reading: Reading, content: OrderContent) -> None:
+    """
+    Refuse a standard price that was chosen for a line and counts in another measure.
+
+    Raises:
+        RuleBroken: `order.standard_measure` (facts: `line`, `standard`, `measure`, `other`).
+    """
+    for position, line in enumerate(content.lines, start=1):
+        standard = standard_of(reading, line, content.ordered_on.year) if line.standard else None
+        if standard is not None and standard.measure != line.measure.casefold():
+            facts = {"standard": standard.title, "measure": line.measure}
+            raise RuleBroken(
+                "order.standard_measure", line=position, other=standard.measure, **facts
+            )

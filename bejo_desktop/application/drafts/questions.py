@@ -11,7 +11,7 @@ from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.flags.dates import date_questions
 from bejo_desktop.domain.flags.food import local_tax_questions, portion_questions
 from bejo_desktop.domain.flags.limits import near_limit
-from bejo_desktop.domain.flags.lookalikes import lookalike_question
+from bejo_desktop.domain.flags.lookalikes import lookalike_question, note_question
 from bejo_desktop.domain.flags.money import year_questions
 from bejo_desktop.domain.flags.past import as_past, windows_of
 from bejo_desktop.domain.flags.prices import price_questions
@@ -95,9 +95,9 @@ class Asked:
         if near is not None:
             yield near
         yield from split_questions(order, past, rules)
-        alike = lookalike_question(order, past, rules)
-        if alike is not None:
-            yield alike
+        for one in (lookalike_question(order, past, rules), note_question(order, past, rules)):
+            if one is not None:
+                yield one
 
     def _of_year(self, reading: Reading) -> Iterator[Question]:
         year = reading.reference.fiscal_year(self.content.ordered_on.year)

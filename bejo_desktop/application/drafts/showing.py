@@ -5,30 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bejo_desktop.application.deadlines import region_of, vendor_deadline
 from bejo_desktop.application.drafts.figuring import figures_of, impacts
 from bejo_desktop.application.drafts.flags import circumstances, flags_of
 from bejo_desktop.application.drafts.metering import meter_with
 from bejo_desktop.application.drafts.questions import Asked
 from bejo_desktop.application.drafts.why import SIGNER, reasons_of
-from bejo_desktop.application.views import DraftView, LineView
+from bejo_desktop.application.views import DraftView, Flag, FlagLevel, LineView
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import BejoError
 from bejo_desktop.domain.flags.dates import trusted_day
-from bejo_desktop.domain.order import Act, OrderState
+from bejo_desktop.domain.order import UNNUMBERED, Act, OrderState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from bejo_desktop.application.drafts.flags import Circumstances
     from bejo_desktop.application.ports.store import Reading
-    from bejo_desktop.application.views import BudgetImpact, Flag
+    from bejo_desktop.application.views import BudgetImpact
     from bejo_desktop.domain.content import OrderContent, OrderLine
     from bejo_desktop.domain.order import Order
     from bejo_desktop.domain.parties import Officer
     from bejo_desktop.domain.rules.book import RuleBook
-
-DRAFTED = frozenset({OrderState.DRAFT, OrderState.SUBMITTED})
-"""States in which the figures are not yet frozen under a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Showing:
     def view(self, order: Order, acting: Officer | None, saved_at: datetime) -> DraftView:
         """Return what the editor shows of `order` to `acting`."""
         content, fault = self._figured(order)
-        around = circumstances(self.reading, content, self.now, acting)
+        around = circumstances(self.reading, order, content, self.now, acting)
         budget = impacts(self.reading, order, content)
         figures = content.figures
         flags = self._flags(order, content, around, budget, fault)
@@ -52,7 +51,7 @@ class Showing:
             sync=order.sync,
             content=content,
             content_hash=order.content_hash,
-            number=order.number.text if order.number else None,
+            number=order.number_text or None,
             vendor=around.vendor,
             lines=tuple(
                 _line(position, line, around) for position, line in enumerate(content.lines, 1)
@@ -79,8 +78,8 @@ class Showing:
         budget: tuple[BudgetImpact, ...],
         fault: BejoError | None,
     ) -> tuple[Flag, ...]:
-        if order.state not in DRAFTED:
-            return ()
+        if order.state not in UNNUMBERED:
+            return tuple(self._told(order, around))
         asked = Asked(
             order_id=order.order_id,
             content=content,
@@ -90,6 +89,14 @@ class Showing:
             rules=self.rules,
         )
         return flags_of(content, budget, around, fault, asked.questions(self.reading), self.rules)
+
+    def _told(self, order: Order, around: Circumstances) -> Iterator[Flag]:
+        """Tell that the vendor's days to accept are over; nothing lapses by it."""
+        term = vendor_deadline(order, self.rules, region_of(self.reading))
+        today = trusted_day(wib_day(around.now), around.synced_on)
+        if term is not None and term.on is not None and term.on < today:
+            facts = {"on": term.on.isoformat(), "days": (today - term.on).days}
+            yield Flag(FlagLevel.NOTICE, "flag.vendor_late", facts)
 
     def _figured(self, order: Order) -> tuple[OrderContent, BejoError | None]:
         """The content with its figures: computed anew in a draft, as approved later."""

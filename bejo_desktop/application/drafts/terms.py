@@ -21,12 +21,9 @@ from bejo_desktop.domain.errors import BadInput
 from bejo_desktop.domain.fulfilment import NOTHING
 from bejo_desktop.domain.negotiation import PaperRef
 from bejo_desktop.domain.order import require_reason
-from bejo_desktop.domain.quantity import PLACES_MAX as DECIMALS_MAX
-from bejo_desktop.domain.quantity import QUANTITY_MAX
+from bejo_desktop.domain.quantity import is_measured
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from bejo_desktop.application.views import DraftInput
     from bejo_desktop.domain.content import OrderContent
 
@@ -61,7 +58,7 @@ def with_terms(
         occasion=_occasion(wanted.occasion),
         places=tuple(_place(one, at, count) for at, one in enumerate(wanted.places, 1)),
         vendor_note=_paper("vendor_note", wanted.vendor_note),
-        flag_reasons=_reasons(wanted.flag_reasons, by),
+        flag_reasons=_reasons(wanted.flag_reasons, by, kept),
         negotiation=None if kept is None else kept.negotiation,
     )
 
@@ -91,7 +88,7 @@ def _occasion(occasion: Occasion | None) -> Occasion | None:
 def _place(place: Place, at: int, lines: int) -> Place:
     """A line that was added since goes to no place yet."""
     to = place.delivery
-    if not all(map(_is_measured, place.quantities)):
+    if not all(map(is_measured, place.quantities)):
         raise BadInput("order.place_quantity", field="places", place=at)
     missing = max(lines - len(place.quantities), 0)
     return Place(
@@ -104,11 +101,11 @@ def _place(place: Place, at: int, lines: int) -> Place:
     )
 
 
-def _is_measured(quantity: Decimal) -> bool:
-    return NOTHING <= quantity < QUANTITY_MAX and quantity == round(quantity, DECIMALS_MAX)
-
-
-def _reasons(reasons: tuple[FlagReason, ...], by: str) -> tuple[FlagReason, ...]:
+def _reasons(
+    reasons: tuple[FlagReason, ...], by: str, kept: OrderContent | None
+) -> tuple[FlagReason, ...]:
+    """What stood there already keeps its name; nobody types in another's."""
+    given = {(one.by, one.text) for one in kept.flag_reasons} if kept else set()
     if len(reasons) > FLAG_REASONS_MAX:
         raise BadInput("order.too_many_reasons", field="flag_reasons", most=FLAG_REASONS_MAX)
     return tuple(
@@ -116,7 +113,8 @@ def _reasons(reasons: tuple[FlagReason, ...], by: str) -> tuple[FlagReason, ...]
             order_code("flag_reasons.code", one.code),
             max(one.line, 0),
             order_text("flag_reasons.text", require_reason(one.text)),
-            one.by or by,
+            one.by if (one.by, one.text) in given else by,
+            one.about,
         )
         for one in reasons
     )

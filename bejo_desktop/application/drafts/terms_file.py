@@ -46,10 +46,15 @@ def read_places(document: Mapping[str, object], fields: Fields) -> tuple[Place, 
 
 
 def read_reasons(document: Mapping[str, object], fields: Fields) -> tuple[FlagReason, ...]:
-    """Return why questions are passed; who gives them is who saves the draft."""
+    """
+    Return why questions are passed; who gives them is who saves the draft.
+
+    An order that is shown names its open questions too, without a text: they stay open.
+    """
     if "flag_reasons" not in document:
         return ()
-    return tuple(_reason(one) for one in fields.each("flag_reasons"))
+    reasons = (_reason(one) for one in fields.each("flag_reasons"))
+    return tuple(one for one in reasons if one.text)
 
 
 def _paper(fields: Fields) -> PaperRef:
@@ -73,6 +78,6 @@ def _place(fields: Fields) -> Place:
 
 def _reason(fields: Fields) -> FlagReason:
     line = fields.position("line") if fields.has("line") else 0
-    reason = FlagReason(fields.text("code"), line, fields.text("text"), by="")
+    reason = FlagReason(fields.text("code"), line, fields.text("text", default=""), by="")
     fields.refuse_others()
     return reason

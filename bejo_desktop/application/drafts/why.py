@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIGNER: Final = Role.PPK
 """Who signs the Surat Pesanan at every value."""
+_UNDECIDED: Final = ("pph22.marketplace.skb_exempts", "pph22.marketplace.below_500m_exempts")
+"""Whether a platform spares the vendor (domain.md 9.2): the order tells which way it was taken."""
 
 
 def reasons_of(content: OrderContent, rules: RuleBook) -> tuple[Why, ...]:
@@ -119,6 +121,11 @@ class _Reasons:
             if rule is not None:
                 numbers = f"{percent(rule.ratio)} × {row.base} = {row.amount}{self._doubled(row)}"
                 yield Why(f"pph.{row.article}", rule.id, rule.law, rule.starts_on, numbers)
+
+        for key in _UNDECIDED:
+            rule = self.used.get(key)
+            if rule is not None:
+                yield from self._of("exempt", key, "on" if rule.switch else "off")
 
     def _doubled(self, row: IncomeTax) -> str:
         keys = {"22": "pph22.bendahara.no_npwp", "23": "pph23.no_npwp"}

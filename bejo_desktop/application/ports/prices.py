@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bejo_desktop.domain.catalogue import Product
+    from bejo_desktop.domain.content import OrderLine
     from bejo_desktop.domain.meter import Spent
     from bejo_desktop.domain.price_memory import PaidPrice, RegionPrices
     from bejo_desktop.domain.standard_prices import StandardPrice
@@ -22,6 +23,15 @@ class Prices(Protocol):
 
     def standards(self, text: str, year: int, limit: int) -> Sequence[StandardPrice]:
         """Return standard prices of a year that hold all words of `text`, by name."""
+
+    def standard_of(self, line: OrderLine, year: int) -> StandardPrice | None:
+        """
+        Return the standard price that is surely of a line, None where it takes an officer to say.
+
+        Every word of the row stands in the name of the goods, at least three with a number among
+        them (`kertas hvs a4 80 g`), the measure is the same, and the list names the line's
+        rekening or none. The row with the most words wins, of those the dearest.
+        """
 
     def suggested(self, name: str, measure: str, year: int, limit: int) -> Sequence[StandardPrice]:
         """

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from uuid import UUID
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bejo_desktop.contract.exchange import OutcomeRow
     from bejo_desktop.contract.intents import Intent
     from bejo_desktop.contract.rule_pack import RulePack
-    from bejo_desktop.domain.numbering import Lease, Number, Register
+    from bejo_desktop.domain.numbering import Lease, Number, Register, Series
     from bejo_desktop.domain.order import Order
 
 
@@ -120,10 +120,10 @@ class Numbers(Protocol):
         """Keep a lease from the centre; one that is already here keeps its own next number."""
 
     def take(self, series: str, year: int) -> tuple[int, Lease]:
-        """Return the next number and its lease, taken (RuleBroken `lease.empty`)."""
+        """Return the next number and its lease, taken (RuleBroken `lease.empty`, `lease.none`)."""
 
-    def left(self, series: str, year: int) -> int:
-        """Return how many numbers are left."""
+    def left(self, year: int) -> Mapping[Series, int]:
+        """Return how many numbers are left of each series of which the desk was given some."""
 
     def record(
         self, order_id: UUID, number: Number, state: str, *, now: datetime, reason: str = ""

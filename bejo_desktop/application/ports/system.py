@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
@@ -138,6 +138,13 @@ class Archive(Protocol):
         """Keep a paper (EnvironmentFailed `paper.not_written`)."""
 
 
+class LawOf(Protocol):
+    """Tells which article a rule of the centre rests on."""
+
+    def __call__(self, code: str, facts: Mapping[str, object]) -> str:
+        """Return law and article, with the row of the rules; "" where no citation exists."""
+
+
 class Words(Protocol):
     """The sentences for errors, reasons and rules, in the language chosen."""
 
@@ -147,8 +154,15 @@ class Words(Protocol):
     def way_out(self, error: BejoError) -> str:
         """Return what to do now."""
 
-    def reason(self, code: str, facts: dict[str, object]) -> tuple[str, str]:
-        """Return the sentence and the way out for a reason code of the centre."""
+    def reason(
+        self, code: str, facts: dict[str, object], *, noted: bool = False
+    ) -> tuple[str, str]:
+        """
+        Return the sentence and the way out for a reason code of the centre.
+
+        Args:
+            noted: it is a finding on what the centre took, no refusal.
+        """
 
     def phrase(self, key: str, **facts: object) -> str:
         """Return a sentence by its key (`rule.officer_pp` …)."""

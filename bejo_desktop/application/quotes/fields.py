@@ -109,11 +109,11 @@ class Fields:
         except RuleBroken as error:
             raise self._bad("quote.too_large", field, value) from error
 
-    def price(self, field: str) -> Rupiah:
-        """Return an amount above nought."""
+    def price(self, field: str, *, zero: str = "quote.price_zero") -> Rupiah:
+        """Return an amount above nought; `zero` is the code that says what nought would mean."""
         amount = self.rupiah(field)
         if not amount.amount:
-            raise self._bad("quote.price_zero", field, 0)
+            raise self._bad(zero, field, 0)
         return amount
 
     def quantity(self, field: str) -> Quantity:

@@ -15,6 +15,7 @@ from bejo_desktop.domain.codes import (
     PriceMode,
     TaxClass,
 )
+from bejo_desktop.domain.content import require_due_day
 from bejo_desktop.domain.figures import PricedLine, QuoteRequest, VendorTax
 from bejo_desktop.domain.tax.computing import compute
 
@@ -32,7 +33,8 @@ def quote_document(document: Mapping[str, object], rules: RuleBook) -> dict[str,
     Raises:
         BadInput: `quote.*` with `field`, as `lines[2].quantity`, where the document cannot be
             read; `identity.region` likewise.
-        RuleBroken: `quote.no_rule`, `money.range`.
+        RuleBroken: `order.due_before_order`, `order.year_crossed`, `quote.no_rule`,
+            `money.range`.
     """
     fields = Fields(document)
     name = fields.name("id")
@@ -44,6 +46,7 @@ def quote_document(document: Mapping[str, object], rules: RuleBook) -> dict[str,
 def _request(fields: Fields, rules: RuleBook) -> QuoteRequest:
     ordered_on = fields.day("ordered_on")
     due_on = fields.day("due_on", default=ordered_on)
+    require_due_day(ordered_on, due_on)
     platform = fields.word("platform", Platform, default=Platform.NONE)
     # The document says no payment: UP is the one a platform's collecting was written for.
     usual = collector_for(platform, Payment.UP, due_on, rules)

@@ -82,7 +82,7 @@ def _settle_one(work: Work, row: OutcomeRow, order_id: str, *, now: datetime) ->
     work.audit.add("sync.outcome", by=CENTRE, at=now, subject=order_id, facts=facts)
     return OutcomeView(
         order=order_id,
-        number=order.number.text if order and order.number else None,
+        number=order.number_text or None if order else None,
         package=order.content.package if order else "",
         seq=row.s,
         verdict=row.r,

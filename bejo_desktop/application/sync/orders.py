@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
+from bejo_desktop.contract.canonical import content_hash
 from bejo_desktop.contract.content import from_wire
 from bejo_desktop.contract.fulfilment import receipt_from_wire
 from bejo_desktop.contract.later import later_from_wire
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.numbering import Number
-from bejo_desktop.domain.order import Cause, Event, Order, OrderState, SyncState
+from bejo_desktop.domain.order import AFTER_INK, Cause, Event, Order, OrderState, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
 
 EDITED: Final = "order.edit"
 """The one step of an order that stays on the desk where it was made."""
-_AFTER_INK: Final = frozenset(
-    {
-        OrderState.SIGNED,
-        OrderState.DELIVERING,
-        OrderState.RECEIVED,
-        OrderState.PAID,
-        OrderState.CANCELLED,
-    }
-)
+_SAID_NO: Final = frozenset({SyncState.REFUSED, SyncState.BLOCKED})
 
 
 def causes(rows: Iterable[CauseRow]) -> tuple[Cause, ...]:
@@ -46,14 +39,14 @@ def stands(local: Order, row: OrderRow) -> bool:
     """
     Tell whether the order on the desk stays as it is; none of its acts waits any more.
 
-    It stays when the row is older than the last verdict; when a draft is being typed anew; and
-    when it has a number that the row does not have: no number is ever forgotten. Only where
-    that number is void does the row's own number take its place.
+    It stays when the row is older than the last verdict; when a draft is being typed anew, unless
+    the centre did not let it be taken back; and when it has a number that the row does not have:
+    no number is ever forgotten. Only where that number is void does the row's own take its place.
     """
     if row.rev < local.revision:
         return True
     if local.state is OrderState.DRAFT and local.content_hash is None:
-        return True
+        return local.sync not in _SAID_NO
     if local.number is None or local.number.text == row.no:
         return False
     return local.state is not OrderState.VOID or not row.no
@@ -100,8 +93,8 @@ def keep_refusal(order: Order, local: Order) -> None:
     The order stands as the centre has it, so that the act can be done again, rightly. What was
     refused before the ink (a void that it beat) leaves no trace: there is nothing to decide.
     """
-    refused = local.sync in {SyncState.REFUSED, SyncState.BLOCKED} and local.state in _AFTER_INK
-    if refused and order.state in _AFTER_INK and order.revision == local.revision:
+    refused = local.sync in {SyncState.REFUSED, SyncState.BLOCKED} and local.state in AFTER_INK
+    if refused and order.state in AFTER_INK and order.revision == local.revision:
         order.sync, order.reasons = local.sync, local.reasons
 
 
@@ -120,13 +113,12 @@ def refuse_beaten(local: Order, row: OrderRow) -> None:
 
 def was_refused(local: Order, row: OrderRow) -> bool:
     """Tell whether the centre did not take what was handed in here, because it has another text."""
-    no = {SyncState.REFUSED, SyncState.BLOCKED}
-    return local.number is None and local.sync in no and local.content_hash != row.hash
+    return local.number is None and local.sync in _SAID_NO and local.content_hash != row.hash
 
 
 def own_copy(local: Order, *, now: datetime) -> Order:
     """Return a draft with the text that the centre did not take: nothing that was typed is lost."""
-    copy_id = uuid5(local.order_id, local.content_hash or "")
+    copy_id = uuid5(local.order_id, local.content_hash or content_hash(local.content))
     return local.copy(copy_id, local.content, by=local.author, now=now)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bejo_desktop.application.queueing import Act, digest_of, number_of, queue, record
 from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.intents import Recheck
-from bejo_desktop.contract.rows import BudgetRow, ProductRow
-from bejo_desktop.domain.budget import overdrafts, shares_by_line
+from bejo_desktop.contract.rows import BudgetRow, ProductRow, YearRow
+from bejo_desktop.domain.budget import overdrafts
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.days import wib_day
 from bejo_desktop.domain.errors import NotFound
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 
 def codes_that_moved(rows: Iterable[Row]) -> frozenset[str]:
-    """Return the budget lines and products among `rows`."""
-    return frozenset(row.id for row in rows if isinstance(row, BudgetRow | ProductRow))
+    """Return the budget lines, products and years among `rows`."""
+    return frozenset(row.id for row in rows if isinstance(row, BudgetRow | ProductRow | YearRow))
 
 
 def held_and_free(reading: Reading, moved: frozenset[str]) -> tuple[UUID, ...]:
     """
     Return the orders held on this desk's own numbers whose causes have gone with `moved`.
 
-    Only a short budget and a risen price are known here; whatever else holds an order, a
-    person decides.
+    Only a short budget, a risen price and a closed year are known here; whatever else holds an
+    order, a person decides.
     """
     wanted = OrderFilter(frozenset({OrderState.FINAL}), frozenset({SyncState.HELD}))
     orders = (reading.orders.get(row.order_id) for row in reading.orders.rows(wanted))
@@ -67,8 +67,9 @@ def recheck(work: Work, order_id: UUID, *, now: datetime) -> bool:
 
 
 def _codes(order: Order) -> frozenset[str]:
-    lines = order.content.lines
-    return frozenset(x.budget_line for x in lines) | frozenset(x.product for x in lines)
+    content = order.content
+    named = ((x.budget_line, x.product) for x in content.lines)
+    return frozenset({code for both in named for code in both} | {str(content.ordered_on.year)})
 
 
 def _is_ours(reading: Reading, order: Order) -> bool:
@@ -79,20 +80,17 @@ def _is_free(reference: Reference, order: Order) -> bool:
     gone = {
         Reason.BUDGET_SHORT: _has_budget,
         Reason.PRICE_DRIFT: _has_its_price,
+        Reason.FY_CLOSED: _has_its_year,
     }
     reasons = {cause.code for cause in order.reasons}
     return bool(reasons) and all(code in gone and gone[code](reference, order) for code in reasons)
 
 
 def _has_budget(reference: Reference, order: Order) -> bool:
-    figures = order.content.figures
-    if figures is None:
+    shares = order.content.shares
+    if not shares:
         return False
     lines = {line.code: line for line in reference.budget(order.content.ordered_on.year)}
-    shares = shares_by_line(
-        (line.budget_line, share.share)
-        for line, share in zip(order.content.lines, figures.lines, strict=True)
-    )
     return shares.keys() <= lines.keys() and not overdrafts(lines, shares)
 
 
@@ -100,6 +98,10 @@ def _has_its_price(reference: Reference, order: Order) -> bool:
     lines = order.content.lines
     prices = {p.code: p.price for p in reference.products(line.product for line in lines)}
     return all(line.product in prices and prices[line.product] <= line.list_price for line in lines)
+
+
+def _has_its_year(reference: Reference, order: Order) -> bool:
+    return reference.fiscal_year(order.content.ordered_on.year).closed_on is None
 
 
 def _approver(reference: Reference, order: Order) -> Officer | None:

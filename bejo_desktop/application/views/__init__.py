@@ -29,6 +29,7 @@ from bejo_desktop.application.views.fulfilment import (
     Paid,
     PaidOrder,
     PaidTogether,
+    Penalty,
     Received,
     SentBack,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "Paper",
     "PaperApproved",
     "PaperRow",
+    "Penalty",
     "ProductView",
     "Received",
     "RegionCount",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from bejo_desktop.domain.flags.question import matter_of
 from bejo_desktop.domain.money import ZERO, Rupiah
 
 if TYPE_CHECKING:
@@ -111,6 +112,11 @@ class Flag:
     reason: str | None = None
 
     @property
+    def about(self) -> str:
+        """What it asks, for the reason that answers it."""
+        return matter_of(self.code, self.facts)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a question without an answer."""
         return self.level is FlagLevel.QUESTION and self.reason is None
@@ -146,8 +152,6 @@ class BudgetImpact:
         this_order: the order's share with taxes.
         as_of: when the figure came from the centre, None for never.
         realised, committed, waiting: the parts of `used`, which a bar shows apart.
-        other_desks: how many desks beside this one may order from the line meanwhile.
-        may_hold: what they may hold at most, before this order.
     """
 
     code: str
@@ -161,8 +165,6 @@ class BudgetImpact:
     realised: Rupiah = ZERO
     committed: Rupiah = ZERO
     waiting: Rupiah = ZERO
-    other_desks: int = 0
-    may_hold: Rupiah = ZERO
 
 
 @dataclass(frozen=True, slots=True)

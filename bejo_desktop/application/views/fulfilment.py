@@ -21,7 +21,7 @@ class Received:
 
     Args:
         complete: nothing is to come.
-        arrived_on: when these goods came, None for the newest arrival that was noted.
+        arrived_on: when these goods came, None for the arrival that was noted for them.
         place: position of the place of delivery in the order, from 1; 0 for the one address.
     """
 
@@ -52,6 +52,22 @@ class Lateness:
 
 
 @dataclass(frozen=True, slots=True)
+class Penalty:
+    """
+    The denda of an order so far, in whole rupiah.
+
+    Args:
+        charged: kept back of its payments.
+        open: for what came late, borne by no payment yet.
+        owed_by_vendor: what of it no payment can bear any more: the vendor deposits it.
+    """
+
+    charged: Rupiah
+    open: Rupiah
+    owed_by_vendor: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
 class Paid:
     """
     A payment as typed, before its kuitansi has its number.
@@ -61,6 +77,7 @@ class Paid:
         amount: gross; None pays all that is due.
         receipts: positions of the receipts it pays, from 1; all unpaid ones where none is named.
         transfer: reference of the bank transfer, "" where it is not known.
+        bap_no: of the berita acara pembayaran, from the agenda book; "" leaves a line for it.
     """
 
     on: date
@@ -70,6 +87,7 @@ class Paid:
     amount: Rupiah | None = None
     receipts: tuple[int, ...] = ()
     transfer: str = ""
+    bap_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class OfferedLine:
     One line in one offer, money in whole rupiah.
 
     Args:
-        price: offered, None for none; change: against the vendor's first offer.
+        price: offered, None for none; change: against the vendor's first price.
     """
 
     name: str
@@ -82,8 +82,9 @@ class OfferView:
 
     Args:
         index: to choose it by.
-        figures: with the tax status stated; None where nothing can be computed.
-        total_change, ppn_change: against the vendor's first offer; None for that one.
+        offered: how many lines have a price; only an offer of all of them competes.
+        figures: of these lines, with the tax status stated; None where nothing can be computed.
+        total_change: against the vendor's first prices; None for the first, and for a part.
         pkp_differs: the status stated is not the one the catalogue knows.
     """
 
@@ -100,11 +101,53 @@ class OfferView:
     evidence: str
     note: str
     lines: tuple[OfferedLine, ...]
+    offered: int
     figures: Figures | None
     total_change: Rupiah | None
-    ppn_change: Rupiah | None
     chosen: bool
     cheapest: bool
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a line of the order was not offered."""
+        return self.offered < len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """
+    One line of the order over all vendors, money in whole rupiah a unit.
+
+    Args:
+        list_price: of the catalogue, when the line was added.
+        offers: of each vendor's last round, in the order of `Compared.offers`; None for none.
+        agreed: None before an offer was chosen.
+    """
+
+    name: str
+    quantity: Quantity
+    measure: str
+    list_price: Rupiah
+    offers: tuple[Rupiah | None, ...]
+    agreed: Rupiah | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """
+    The last round of each vendor side by side.
+
+    Args:
+        list_total, agreed_total: with taxes; None where they cannot be computed or nothing is
+            agreed.
+        above_list: what is agreed less what the catalogue asks, before taxes.
+    """
+
+    offers: tuple[OfferView, ...]
+    lines: tuple[ComparedLine, ...]
+    list_total: Rupiah | None
+    agreed_total: Rupiah | None
+    above_list: Rupiah | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +159,7 @@ class NegotiationView:
     asked_on: date
     no: str
     offers: tuple[OfferView, ...]
+    compared: Compared
     minutes: Minutes | None
     saved: tuple[Rupiah, Rupiah] | None
     editable: bool

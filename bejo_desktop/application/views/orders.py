@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bejo_desktop.domain.fulfilment import is_complete
 from bejo_desktop.domain.order import OrderState
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bejo_desktop.domain.evidence import Evidence
     from bejo_desktop.domain.fulfilment import GoodsReturned, Receipt
     from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.numbering import Series
     from bejo_desktop.domain.order import Cause, SyncState
     from bejo_desktop.domain.parties import Vendor
     from bejo_desktop.domain.payments import PaymentMade, TaxDeposit
@@ -24,12 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
-    """Which orders to list: empty sets mean all; `text` matches number, package, vendor."""
+    """
+    Which orders to list: empty sets mean all; `text` matches number, package, vendor.
+
+    `numbered` lists only what bears a number of that year.
+    """
 
     states: frozenset[OrderState] = frozenset()
     syncs: frozenset[SyncState] = frozenset()
     text: str = ""
     limit: int = 500
+    numbered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,9 @@ class OrderRow:
         total: with taxes, 0 while nothing can be computed.
         submitted_on: day (WIB) on which it was handed in, None in a draft.
         deadline: the PPK's last day, while it waits for the PPK.
+        overdue: whether the centre, which knows that it was handed in, lets it lapse at the next
+            exchange: that day is over.
+        series: of its number, None before it has one.
     """
 
     order_id: UUID
@@ -60,16 +70,20 @@ class OrderRow:
     changed_at: datetime
     submitted_on: date | None = None
     deadline: Deadline | None = None
+    overdue: bool = False
+    series: Series | None = None
 
     @property
     def has_lapsed(self) -> bool:
         """
-        Whether the PPK's days ran out and the centre made it a draft again (Batal otomatis).
+        Whether the PPK's days ran out (Batal otomatis), also before the centre has said so.
 
-        Only such a draft still has the text that was handed in and no reason of a return.
+        It makes the order a draft again: only such a draft still has the text that was handed in
+        and no reason of a return.
         """
         drafted = self.state is OrderState.DRAFT
-        return drafted and self.content_hash is not None and not self.returned_reason
+        lapsed = drafted and self.content_hash is not None and not self.returned_reason
+        return lapsed or self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,8 @@ class OrderDetail:
 
     Args:
         approval: of the PPK on paper, where another recorded it.
+        noted_arrival: when the goods that wait for a BAST came, None where nobody noted it.
+        vendor_deadline: the vendor's last day to accept, while both signatures are awaited.
         in_charge: NIP and name of the PPK who answers for it, "" before it has a number.
         first_content: what held before the first addendum, None where there is none.
         history: every act that was done, the oldest first; `steps` are the way it has to go.
@@ -122,6 +138,13 @@ class OrderDetail:
     amendments: tuple[Amendment, ...] = ()
     first_content: OrderContent | None = None
     cancellation: Cancellation | None = None
+    noted_arrival: date | None = None
+    vendor_deadline: Deadline | None = None
     in_charge: tuple[str, str] = ("", "")
     history: tuple[Step, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that was ordered has been accepted, and nothing of it went back."""
+        return is_complete(self.content.lines, self.receipts, self.returns)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bejo_desktop.domain.numbering import FEW
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bejo_desktop.application.views.rule_packs import PackTaken
     from bejo_desktop.domain.errors import BejoError
     from bejo_desktop.domain.money import Rupiah
+    from bejo_desktop.domain.numbering import Series
     from bejo_desktop.domain.order import Cause
 
 
@@ -90,7 +94,8 @@ class DeskState:
         waiting, waiting_total: orders with acts that the centre has not judged.
         decisions: orders held or refused that wait for a person.
         last_synced_at: last success, None for never.
-        numbers_left: of series SP in the year; None where numbers come from the agenda book.
+        numbers_left: of each series that the unit uses in the year; None where numbers come from
+            the agenda book.
         last_error: code of the newest run, "" after a success.
         catalogue_rows: products here; 0 means never loaded.
     """
@@ -99,7 +104,13 @@ class DeskState:
     waiting_total: Rupiah
     decisions: int
     last_synced_at: datetime | None
-    numbers_left: int | None
+    numbers_left: Mapping[Series, int] | None
     last_error: str
     catalogue_rows: int
     budget_as_of: datetime | None
+
+    @property
+    def running_out(self) -> Mapping[Series, int]:
+        """The series with few numbers left, the scarcest first: they are what warns."""
+        few = [(left, one) for one, left in (self.numbers_left or {}).items() if left <= FEW]
+        return {one: left for left, one in sorted(few, key=lambda pair: pair[0])}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bejo_desktop.domain.content import OrderContent
+    from bejo_desktop.domain.money import Rupiah
     from bejo_desktop.domain.order import Order
 
 
@@ -36,11 +37,18 @@ class Trait(StrEnum):
     APPROVED_ON_PAPER = "approved_on_paper"
     AMENDED = "amended"
     PAID = "paid"
+    PENALTY_OWED = "penalty_owed"
 
 
-def traits_of(order: Order) -> frozenset[Trait]:
-    """Return what holds for an order; its route is that of the payment made, else that planned."""
-    return frozenset((*_of_content(order.content), *_of_life(order)))
+def traits_of(order: Order, owed: Rupiah = ZERO) -> frozenset[Trait]:
+    """
+    Return what holds for an order; its route is that of the payment made, else that planned.
+
+    Args:
+        owed: penalty that the vendor still has to deposit (`settlement.owed_by_vendor`).
+    """
+    penalty = (Trait.PENALTY_OWED,) if owed > ZERO else ()
+    return frozenset((*_of_content(order.content), *_of_life(order), *penalty))
 
 
 def accounts_of(content: OrderContent) -> frozenset[str]:

@@ -61,11 +61,7 @@ def findings(
 
 
 def _finding(order: Order, code: str, **facts: object) -> Finding:
-    return Finding(order.order_id, _number(order), code, facts)
-
-
-def _number(order: Order) -> str:
-    return order.number.text if order.number else ""
+    return Finding(order.order_id, order.number_text, code, facts)
 
 
 def _of_order(order: Order, rules: RuleBook) -> Iterator[Finding]:
@@ -88,7 +84,7 @@ def _of_order(order: Order, rules: RuleBook) -> Iterator[Finding]:
 def _wrong_way_round(order: Order) -> Iterator[Finding]:
     """The order after its BAST, and a payment before the BAST that it pays."""
     received = [receipt.received_on for receipt in order.receipts]
-    written = max(order.content.ordered_on, order.signed_on or order.content.ordered_on)
+    written = max(order.content.ordered_on, order.binds_since)
     if received and written > min(received):
         facts = {"day": written.isoformat(), "received": min(received).isoformat()}
         yield _finding(order, "audit.order_after_receipt", **facts)
@@ -128,7 +124,7 @@ def _same_totals(orders: Sequence[Order]) -> Iterator[Finding]:
             by_total[figures.total.amount].append(order)
     for total, alike in by_total.items():
         for order in alike[1:]:
-            other = _number(alike[0]) or alike[0].content.ordered_on.isoformat()
+            other = alike[0].number_text or alike[0].content.ordered_on.isoformat()
             yield _finding(order, "audit.same_total", total=total, other=other)
 
 
@@ -144,7 +140,8 @@ def _numbers_against_days(orders: Sequence[Order]) -> Iterator[Finding]:
         for _, order in sorted(numbered, key=lambda pair: pair[0]):
             day = order.content.ordered_on
             if latest is not None and day < latest.content.ordered_on:
-                facts = {"other": _number(latest), "before": latest.content.ordered_on.isoformat()}
+                before = latest.content.ordered_on.isoformat()
+                facts = {"other": latest.number_text, "before": before}
                 yield _finding(order, "audit.number_order", day=day.isoformat(), **facts)
             else:
                 latest = order
@@ -156,8 +153,8 @@ def _splits(
     """Every order that ends a split: the orders before it and this one need another form."""
     shelf = _Shelf()
     past = [
-        (order, as_past(order.content, {}, vendors.get(order.content.vendor, ""), _number(order)))
-        for order in orders
+        (one, as_past(one.content, {}, vendors.get(one.content.vendor, ""), one.number_text))
+        for one in orders
     ]
     for order, one in sorted(past, key=lambda pair: pair[1].on):
         try:

@@ -1,4 +1,4 @@
-"""What each flag rests on: a dated rule, or an article; from data, never from code."""
+"""What each flag and refusal rests on: a dated rule, or an article; from data, never from code."""
 
 from __future__ import annotations
 
@@ -33,19 +33,26 @@ class Citation:
 
 def read_citations(document: Mapping[str, object]) -> Mapping[str, Citation]:
     """
-    Read `{"citation": {code: {…}}}` as `tomllib` gives it.
+    Read `{"ground": [{"rule" or "law" and "source", "codes": [code, …]}, …]}` as `tomllib` gives it.
 
     Raises:
-        BrokenCitationsError: an unknown rule, neither rule nor law, a law without its source.
+        BrokenCitationsError: an unknown rule, neither rule nor law, a law without its source, a
+            code that rests on two grounds.
     """
-    entries = document.get("citation")
-    if not isinstance(entries, dict):
-        raise BrokenCitationsError("there is no table citation")
-    return {code: _citation(code, entry) for code, entry in entries.items()}
+    grounds = document.get("ground")
+    if not isinstance(grounds, list):
+        raise BrokenCitationsError("there is no list of grounds")
+    found: dict[str, Citation] = {}
+    for ground in grounds:
+        for code in ground.get("codes", ()):
+            if code in found:
+                raise BrokenCitationsError(f"{code}: rests on two grounds")
+            found[code] = _citation(code, ground)
+    return found
 
 
-def _citation(code: str, entry: Mapping[str, str]) -> Citation:
-    rule, law, source = (entry.get(name, "") for name in ("rule", "law", "source"))
+def _citation(code: str, ground: Mapping[str, str]) -> Citation:
+    rule, law, source = (ground.get(name, "") for name in ("rule", "law", "source"))
     if rule and rule not in CATALOGUE:
         raise BrokenCitationsError(f"{code}: no rule {rule}")
     if not rule and not (law and source):

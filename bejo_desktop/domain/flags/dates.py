@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bejo_desktop.domain.content import Procedure
+from bejo_desktop.domain.errors import RuleBroken
 from bejo_desktop.domain.flags.question import Question
 
 if TYPE_CHECKING:
@@ -21,6 +23,24 @@ def trusted_day(clock_on: date, synced_on: date | None) -> date:
     A clock that was put back does not make an earlier day true.
     """
     return clock_on if synced_on is None else max(clock_on, synced_on)
+
+
+def require_day_reached(content: OrderContent, today: date) -> None:
+    """
+    Refuse to issue an order that bears a day still to come.
+
+    It may be handed in before: its number is what waits for the day. A small purchase has the same rule as `small.bought_on`.
+
+    Args:
+        today: the trusted day.
+
+    Raises:
+        RuleBroken: `order.ordered_on` (facts: `on`, `today`).
+    """
+    on = content.ordered_on
+    if on > today and content.procedure is not Procedure.SMALL:
+        facts = {"on": on.isoformat(), "today": today.isoformat()}
+        raise RuleBroken("order.ordered_on", field="ordered_on", **facts)
 
 
 def date_questions(content: OrderContent, today: date, rules: Rules) -> Iterator[Question]:

@@ -21,6 +21,8 @@ PORTION_MEASURES: Final = frozenset(
     {"porsi", "kotak", "dus", "box", "bungkus", "paket", "pax", "orang", "cup", "gelas", "piring"}
 )
 """Measures of which one is for one guest."""
+RAW_MEASURES: Final = frozenset({"kg", "kilogram", "ons", "gram", "g", "liter", "l", "ekor"})
+"""Measures of the market: what is weighed out is for the kitchen, no restaurant serves it."""
 PREPARED: Final = frozenset(
     {
         "ayam",
@@ -75,12 +77,16 @@ def portion_questions(content: OrderContent, rules: Rules) -> Iterator[Question]
     """
     Ask about a line with more portions than guests (`flag.portion`, part that is let pass).
 
-    Line by line: a meal and a snack for forty guests are eighty portions and no finding.
+    Line by line: a meal and a snack for forty guests are eighty portions and no finding. Portions
+    of an occasion that is not told are asked about once, `flag.no_occasion`.
     """
     occasion = content.occasion
-    if occasion is None or occasion.guests <= 0:
-        return
     rule = rules.on("flag.portion", content.ordered_on)
+    if occasion is None or occasion.guests <= 0:
+        portions = [line.name for line in content.lines if is_portion(line)]
+        if portions:
+            yield Question("flag.no_occasion", rule.id, {"product": portions[0]}, at="occasion")
+        return
     for position, line in enumerate(content.lines, start=1):
         if is_portion(line) and line.quantity.value > occasion.guests * (1 + rule.ratio):
             facts: dict[str, object] = {
@@ -95,7 +101,8 @@ def local_tax_questions(content: OrderContent, rules: Rules) -> Iterator[Questio
     """Ask about prepared food of a class that bears no restaurant tax (`pbjt.makmin`)."""
     rule = rules.on("pbjt.makmin", content.due_on, content.region or None)
     for position, line in enumerate(content.lines, start=1):
-        if line.tax_class is not TaxClass.CATERING and is_prepared(line.name):
+        is_raw = line.measure.casefold() in RAW_MEASURES
+        if line.tax_class is not TaxClass.CATERING and not is_raw and is_prepared(line.name):
             facts: dict[str, object] = {
                 "product": line.name,
                 "account": account_of(line.budget_line),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bejo_desktop.domain.flags.question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bejo_desktop.domain.flags.past import PastOrder
     from bejo_desktop.domain.rules.book import Rules
@@ -18,6 +18,9 @@ SAME_LINES: Final = (4, 5)
 """Part of all products of both orders that must be in both."""
 ALIKE_NAMES: Final = (17, 20)
 """How alike two names must be, of 1."""
+
+UNNUMBERED: Final = "yang belum bernomor"
+"""What an order without a number is called; its day is told beside it."""
 
 _WORD: Final = re.compile(r"\w+")
 _FORMS: Final = frozenset(
@@ -40,13 +43,29 @@ def lookalike_question(
         code = _alike(order, one)
         if code:
             facts: dict[str, object] = {
-                "order": one.number or one.on.isoformat(),
+                "order": one.number or UNNUMBERED,
                 "day": one.on.isoformat(),
                 "vendor": one.vendor_name,
                 "total": one.total.amount,
                 "own_vendor": order.vendor_name,
             }
             return Question(code, rule.id, facts)
+    return None
+
+
+def note_question(order: PastOrder, past: Sequence[PastOrder], rules: Rules) -> Question | None:
+    """Ask about a nota of the vendor that another order of the unit names already."""
+    wanted = order.vendor_note.casefold()
+    for one in past:
+        if wanted and one.vendor == order.vendor and one.vendor_note.casefold() == wanted:
+            facts: dict[str, object] = {
+                "note": order.vendor_note,
+                "order": one.number,
+                "day": one.on.isoformat(),
+                "vendor": one.vendor_name,
+            }
+            rule = rules.on("flag.split.long_window_days", order.on)
+            return Question("flag.note_again", rule.id, facts, at="vendor_note")
     return None
 
 

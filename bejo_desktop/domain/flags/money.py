@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def year_questions(content: OrderContent, year: FiscalYear, waiting: Rupiah) -> Iterator[Question]:
     """
-    Ask about a UP order above what is left of the UP, and one that ends after the last SPM day.
+    Ask about a UP order above what is left of the UP, one that ends after the last SPM day, and
+    one of a closed year, which the centre holds.
 
     Args:
         waiting: of other UP orders on this desk that the centre has not accepted.
@@ -32,6 +33,9 @@ def year_questions(content: OrderContent, year: FiscalYear, waiting: Rupiah) -> 
                 "short": short,
             }
             yield Question("flag.up_short", "", facts, at="payment")
+    if year.closed_on is not None:
+        facts = {"year": year.year, "closed_on": year.closed_on.isoformat()}
+        yield Question("flag.year_closed", "", facts, at="ordered_on")
     last = year.last_day_for(content.payment)
     if last is not None and year.is_too_late(content.payment, content.due_on):
         facts = {"day": last.isoformat(), "due_on": content.due_on.isoformat()}

@@ -28,6 +28,7 @@ class PastOrder:
         form: of the contract it was given, `kuitansi`.
         accounts: what each kode rekening bears of the total; item_groups: each category.
         products: codes of what was ordered.
+        vendor_note: number of the vendor's own nota, "" where none is known.
     """
 
     number: str
@@ -42,6 +43,7 @@ class PastOrder:
     accounts: Mapping[str, Rupiah]
     item_groups: Mapping[str, Rupiah]
     products: frozenset[str]
+    vendor_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,5 @@ def as_past(
         accounts=shares_by_line((account_of(line.budget_line), share) for line, share in pairs),
         item_groups=shares_by_line(one for one in groups if one[0]),
         products=frozenset(line.product for line in content.lines),
+        vendor_note="" if content.vendor_note is None else content.vendor_note.no,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bejo_desktop.domain.codes import PriceMode, TaxClass
+from bejo_desktop.domain.codes import Collector, PriceMode, TaxClass
 from bejo_desktop.domain.flags.question import Question
 from bejo_desktop.domain.money import ZERO
 from bejo_desktop.domain.tax.computing import compute
@@ -30,6 +30,7 @@ def ppn_questions(
     """
     if vendor is None or vendor.pkp:
         return
+    yield from _platform_wants_a_pkp(content, vendor, rules)
     rule, name = rules.on("ppn.rate", content.due_on).id, vendor.name
     figures, talks = content.figures, content.negotiation
     offered = talks.offers[talks.chosen] if talks and talks.chosen is not None else None
@@ -64,7 +65,7 @@ def tax_id_question(
         "validated": due,
         "net": validated.net_to_vendor.amount,
     }
-    rule = rules.on(key, content.due_on, content.region or None)
+    rule = rules.on(key, content.due_on)
     return Question("flag.npwp_not_validated", rule.id, facts, at="vendor")
 
 
@@ -80,6 +81,17 @@ def collector_question(content: OrderContent, rules: RuleBook) -> Question | Non
         "reason": content.collector_reason,
     }
     return Question("flag.collector_changed", rule.id, facts, at="collector")
+
+
+def _platform_wants_a_pkp(
+    content: OrderContent, vendor: Vendor, rules: RuleBook
+) -> Iterator[Question]:
+    """Ask about a vendor who is no PKP where the platform collects, if the switch is on."""
+    if content.collector is not Collector.PLATFORM:
+        return
+    rule = rules.on("mp.vendor.pkp", content.due_on, content.region or None)
+    if rule.switch:
+        yield Question("flag.platform_non_pkp", rule.id, {"vendor": vendor.name}, at="vendor")
 
 
 def _income(content: OrderContent) -> int:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from bejo_desktop.domain.errors import RuleBroken
-from bejo_desktop.domain.rules.catalogue import CATALOGUE, WORDS, ValueKind
+from bejo_desktop.domain.rules.catalogue import CATALOGUE, REGIONAL, WORDS, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,8 +126,8 @@ class RuleBook:
                 the program knows nothing of its newest keys.
 
         Raises:
-            BrokenRulesError: an unknown or missing key or field, a wrong kind of value, periods
-                that overlap or leave a gap.
+            BrokenRulesError: an unknown or missing key or field, a wrong kind of value, a region
+                of a rule that has none, periods that overlap or leave a gap.
         """
         periods: dict[tuple[str, str | None], tuple[Rule, ...]] = {}
         for document in documents:
@@ -220,6 +220,8 @@ def _rule(entry: Mapping[str, object]) -> Rule:
         raise BrokenRulesError(f"{key}: no such rule")
     if unknown := entry.keys() - _FIELDS - {kind}:
         raise BrokenRulesError(f"{key}: unknown field {', '.join(sorted(unknown))}")
+    if "region" in entry and key not in REGIONAL:
+        raise BrokenRulesError(f"{key}: is the same in every region")
     starts_on, ends_on = entry.get("from"), entry.get("to")
     if type(starts_on) is not date or (ends_on is not None and type(ends_on) is not date):
         raise BrokenRulesError(f"{key}: from and to are days")
@@ -253,7 +255,7 @@ def _value(key: str, kind: ValueKind, raw: object) -> Fraction | int | bool | st
             return _fraction(key, raw.removesuffix("%")) / 100
         case ValueKind.RATIO, str():
             return _fraction(key, raw)
-        case ((ValueKind.RUPIAH | ValueKind.NUMBER | ValueKind.DAYS), int()) if (
+        case ((ValueKind.RUPIAH | ValueKind.NUMBER | ValueKind.DAYS | ValueKind.YEARS), int()) if (
             type(raw) is int and raw >= 0
         ):
             return raw

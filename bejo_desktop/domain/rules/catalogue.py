@@ -22,6 +22,7 @@ class ValueKind(StrEnum):
     WORD = "word"
     DAYS = "days"
     DAY_OF_MONTH = "day_of_month"
+    YEARS = "years"
 
 
 class Form(StrEnum):
@@ -98,11 +99,16 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Words allowed as the value of a word rule, by the first part of its key."""
 
+PPN_SPARED: Final = ("kkpd", "fuel", "airline", "telco")
+"""Payments and sellers of whom the bendahara collects no PPN at all (PMK 231/2019)."""
+
 CATALOGUE: Final[Mapping[str, ValueKind]] = {
     "ppn.rate": ValueKind.RATE,
     "ppn.base": ValueKind.RATIO,
     "ppn.base.luxury": ValueKind.RATIO,
     "ppn.bendahara.floor": ValueKind.RUPIAH,
+    **{f"ppn.bendahara.except.{one}": ValueKind.SWITCH for one in PPN_SPARED},
+    "mp.vendor.pkp": ValueKind.SWITCH,
     "pph22.bendahara": ValueKind.RATE,
     "pph22.bendahara.floor": ValueKind.RUPIAH,
     "pph22.bendahara.no_npwp": ValueKind.NUMBER,
@@ -111,11 +117,16 @@ CATALOGUE: Final[Mapping[str, ValueKind]] = {
     "pph22.marketplace.floor_applies": ValueKind.SWITCH,
     "pph22.marketplace.skb_exempts": ValueKind.SWITCH,
     "pph22.marketplace.below_500m_exempts": ValueKind.SWITCH,
+    "pph22.public_marketplace": ValueKind.RATE,
+    "pph22.public_marketplace.appointed": ValueKind.SWITCH,
     "pph23": ValueKind.RATE,
     "pph23.floor": ValueKind.RUPIAH,
     "pph23.no_npwp": ValueKind.NUMBER,
     "pph.final": ValueKind.RATE,
     "pph.final.floor": ValueKind.RUPIAH,
+    **{f"pph.final.term.{one}": ValueKind.YEARS for one in ("person", "firm", "company")},
+    "pph.final.turnover": ValueKind.RUPIAH,
+    "pph.final.free_turnover": ValueKind.RUPIAH,
     "floor_scope.ppn": ValueKind.WORD,
     "floor_scope.pph22": ValueKind.WORD,
     "floor_scope.pph23": ValueKind.WORD,
@@ -161,6 +172,8 @@ CATALOGUE: Final[Mapping[str, ValueKind]] = {
             (f"local.limit.{platform}.act", ValueKind.WORD),
         )
     },
+    "local.e_purchasing_above": ValueKind.RUPIAH,
+    "local.e_purchasing_above.act": ValueKind.WORD,
     "flag.split.window_days": ValueKind.DAYS,
     "flag.split.long_window_days": ValueKind.DAYS,
     "flag.near_limit": ValueKind.RATE,
@@ -174,3 +187,45 @@ CATALOGUE: Final[Mapping[str, ValueKind]] = {
     "ssh.includes_tax": ValueKind.SWITCH,
 }
 """Every rule the program may ask for; a rule file with more or fewer is broken."""
+
+REGIONAL: Final[frozenset[str]] = frozenset(
+    {
+        "approval.own_draft",
+        "deadline.ppk_days",
+        "deadline.vendor_days",
+        "deposit.day",
+        "deposit.report_day",
+        "flag.price.ssh",
+        *(key for key in CATALOGUE if key.startswith("local.")),
+        "mp.vendor.pkp",
+        "pbjt.collector",
+        "pbjt.makmin",
+        "pbjt.min_turnover",
+        "ssh.includes_tax",
+    }
+)
+"""
+Rules that are asked for by region: a kabupaten or kota may have a row of its own.
+
+For `approval.own_draft` the region may also be the code of one unit.
+"""
+
+UNREAD: Final[frozenset[str]] = frozenset(
+    {
+        "pbjt.min_turnover",
+        "pph.final.turnover",
+        "pph.final.free_turnover",
+        *(f"pph.final.term.{one}" for one in ("person", "firm", "company")),
+        *(f"ppn.bendahara.except.{one}" for one in PPN_SPARED),
+        "pph22.public_marketplace",
+        "pph22.public_marketplace.appointed",
+        "tkdn.least",
+        "tkdn.order",
+        "tkdn.with_bmp",
+    }
+)
+"""
+Rules of law whose value decides nothing yet: catalogue and orders lack what they speak of.
+
+`tkdn.order` is cited by the question about imported goods; its steps need a TKDN per product.
+"""

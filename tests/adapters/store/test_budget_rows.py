@@ -46,6 +46,9 @@ YEAR = YearRow(
     up_open=5_000_000,
     ls_until=date(2026, 12, 15),
     gu_until=date(2026, 12, 12),
+    up_paid=1_250_000,
+    up_refilled_on=date(2026, 8, 3),
+    closed_on=date(2026, 12, 31),
 )
 
 
@@ -86,6 +89,9 @@ def test_a_year_arrives_is_known_by_its_newest_word_and_may_go(store):
         ls_until=date(2026, 12, 15),
         gu_until=date(2026, 12, 12),
         desks=3,
+        up_paid=Rupiah(1_250_000),
+        up_refilled_on=date(2026, 8, 3),
+        closed_on=date(2026, 12, 31),
     )
     assert year_of(store) == known
     take(store, msgspec.structs.replace(YEAR, rev=2, desks=9))

@@ -7,13 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from bejo_desktop.application.views import OrderFilter
+from bejo_desktop.contract.canonical import content_hash
+from bejo_desktop.contract.content import to_wire
 from bejo_desktop.contract.exchange import OutcomeRow
+from bejo_desktop.contract.intents import AllowBudget, Buy, Pay, Sign
 from bejo_desktop.domain.codes import (
     Certificate,
     Collector,
@@ -397,6 +401,44 @@ def test_what_the_centre_committed_stays_so_while_the_signature_waits(store, a_f
         work.orders.save(order, now=NOON)
         order.sync = SyncState.QUEUED
         work.orders.save(order, now=NOON)
+        assert work.orders.waiting_commitment() == []
+
+
+HASH = "ab" * 32
+_BUY = Buy(content=HASH, no="NP-1", series="NP", year=2026, on=NOON.date())
+_PAY = Pay(
+    content=HASH,
+    no="NP-1",
+    kw="KW-1",
+    series="KW",
+    year=2026,
+    on=NOON.date(),
+    kind="UP",
+    invoice="INV-1",
+    amount=1,
+    receipts=(),
+)
+_ALLOW = AllowBudget(content=HASH, no="SP-1", reason="Pagu ditambah pada perubahan APBD.")
+_SIGN = Sign(content=HASH, no="SP-1", series="SP", year=2026, on=NOON.date())
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "state"),
+    [(_BUY, _PAY, OrderState.RECEIVED), (_ALLOW, _SIGN, OrderState.SIGNED)],
+    ids=["a buy with its pay", "an allowed budget with the signature"],
+)
+def test_what_the_centre_binds_is_not_counted_again_while_a_later_act_waits(
+    store, a_final_order, an_intent, first, later, state
+):
+    order = a_final_order()
+    order.state = state
+    with store.write() as work:
+        for seq, act in enumerate((first, later), start=1):
+            intent = msgspec.structs.replace(an_intent(seq, order), a=act)
+            work.outbox.append(intent, to_wire(order.content), content_hash(order.content))
+        work.orders.save(order, now=NOON)
+        assert work.orders.waiting_commitment() == [order]
+        work.outbox.settle(OutcomeRow(s=1, r="ok"), now=NOON)
         assert work.orders.waiting_commitment() == []
 
 

@@ -364,3 +364,30 @@ def test_a_store_from_before_counts_the_orders_that_it_holds(store, paid):
     assert history(store) == [(52_500, "2026-05-01", "0001")]
     with store.read() as reading:
         assert reading.prices.spent(2026).total == Rupiah(582_750)
+
+
+# Which standard is surely of a line
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "account", "found"),
+    [
+        pytest.param("Kertas HVS A4 80 gr Sinar Rekaan", "rim", "0025", "a1", id="all its words"),
+        pytest.param("HVS KERTAS, 80 Gram A4", "Rim", "0025", "a1", id="in another order"),
+        pytest.param("Kertas HVS A4 70 g", "rim", "0025", None, id="another weight"),
+        pytest.param("Kertas HVS A4 80 g", "dus", "0025", None, id="another measure"),
+        pytest.param("Kertas HVS A4 80 g", "rim", "0024", None, id="another rekening"),
+        pytest.param("Kertas Karbon 80 biru", "pak", "0025", None, id="two words name too much"),
+    ],
+)
+def test_a_standard_is_surely_of_a_line_whose_name_says_all_of_it(
+    listed, a_line, name, measure, account, found
+):
+    line = a_line(
+        name=name,
+        measure=measure,
+        budget_line=f"1.01.01.2.06.0002/5.1.02.01.01.{account}",
+    )
+    with listed.read() as reading:
+        sure = reading.prices.standard_of(line, 2026)
+    assert (sure and sure.code[-2:]) == found

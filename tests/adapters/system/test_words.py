@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 import resources
+from bejo_central.judging.case import broken_by
 from bejo_desktop.adapters.system.words import LANGUAGES, MessageWords
-from bejo_desktop.domain.errors import BejoError
+from bejo_desktop.bootstrap.words import load_words
+from bejo_desktop.domain.errors import BejoError, RuleBroken
 from bejo_desktop.domain.money import Rupiah
 
 
@@ -27,6 +29,74 @@ def test_an_error_says_what_happened_and_what_to_do():
     assert MessageWords("id").text(error) == "Kata sandi salah berkali-kali."
     assert MessageWords("id").way_out(error) == "Coba lagi dalam 15 detik."
     assert MessageWords("en").way_out(error) == "Try again in 15 seconds."
+
+
+def test_a_rule_of_the_centre_is_told_with_its_own_figures_and_way_out():
+    words = MessageWords("id")
+    facts = {"rule": "receipt.too_much", "line": 1, "ordered": "10", "accepted": "11"}
+    text, way_out = words.reason("RULE", facts)
+    said = "Baris 1: yang diterima seluruhnya 11, padahal yang dipesan 10."
+    assert text == f"Ditolak pusat: {said}"
+    assert words.reason("RULE", facts, noted=True)[0] == f"Catatan pusat: {said}"
+    assert way_out == words.way_out(BejoError("receipt.too_much"))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            RuleBroken("order.ordered_on", on="2026-12-24", today="2026-10-12"),
+            (
+                "Ditolak pusat: Pesanan bertanggal 24 Desember 2026, padahal hari ini baru"
+                " 12 Oktober 2026. Dasarnya PP 12/2019 Ps 141: bukti yang lengkap dan sah."
+            ),
+        ),
+        (
+            RuleBroken(
+                "small.above_limit",
+                total=10_000_001,
+                limit=10_000_000,
+                rule="small.limit@2018-03-22",
+            ),
+            (
+                "Ditolak pusat: Belanja kecil paling tinggi Rp10.000.000; belanja ini Rp10.000.001"
+                " termasuk pajak. Dasarnya Perpres 16/2018 Ps 28: bukti pembelian"
+                " (small.limit@2018-03-22)."
+            ),
+        ),
+        (
+            RuleBroken("quote.no_rule", rule="ppn.rate", day=date(1984, 3, 1)),
+            (
+                "Ditolak pusat: Tidak ada aturan ppn.rate yang berlaku pada 1 Maret 1984."
+                " Dasarnya Paket aturan: tanggal di luar masa aturan yang dimuat."
+            ),
+        ),
+    ],
+    ids=lambda value: getattr(value, "code", ""),
+)
+def test_a_refusal_names_rule_article_and_numbers_in_the_desk_s_own_words(error, said):
+    row = broken_by(error)
+    text, way_out = load_words("id").reason(row.c, dict(row.f))
+    assert text == said
+    assert load_words("id").text(error) in text
+    assert way_out == load_words("id").way_out(error)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"rule": "moon.phase"},
+        {"rule": "payment.above_due", "amount": "banyak", "due": 1},
+        {"rule": "amend.on", "on": "kemarin", "since": "2026-10-09"},
+        {"rule": "flag.collector_changed", "usual": "siapa saja"},
+        {},
+    ],
+)
+def test_a_rule_that_this_program_cannot_tell_is_named(facts):
+    words = MessageWords("id")
+    text, way_out = words.reason("RULE", dict(facts))
+    assert text == f"Pusat menemukan isi yang tidak sesuai aturan ({facts.get('rule', '…')})."
+    assert way_out == words.way_out(BejoError("reason.RULE"))
 
 
 def test_a_code_without_words_is_loud():

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
+from bejo_desktop.application.views import OrderFilter
 from bejo_desktop.contract.exchange import Page, PullReply
-from bejo_desktop.contract.rows import GoneRow
+from bejo_desktop.contract.intents import TakeBack
+from bejo_desktop.contract.rows import GoneRow, YearRow
 from bejo_desktop.domain.codes import Reason
 from bejo_desktop.domain.errors import CentralUnavailable, NotFound, RuleBroken
 from bejo_desktop.domain.order import OrderState, SyncState
@@ -204,11 +206,14 @@ def test_a_draft_that_is_typed_anew_is_not_overwritten(desk, centre, rows):
 
 
 def test_an_edit_that_stayed_on_the_desk_stays_in_the_orders_story(desk, centre, rows):
+    """The draft of one officer, edited by another before it was handed in again."""
     order_id = desk.submit(1)
     desk.sync()
     order = desk.order(order_id)
+    order.state = OrderState.DRAFT
     desk.now += timedelta(minutes=5)
-    order.edit(rows.content(package="B"), by=rows.pp, now=desk.now)
+    order.edit(rows.content(package="B"), by=rows.ppk, now=desk.now)
+    order.edit(rows.content(package="C"), by=rows.ppk, now=desk.now)
     order.submit(order.content, "ab" * 32, by=rows.pp, now=desk.now + timedelta(minutes=1))
     with desk.store.write() as work:
         work.orders.save(order, now=desk.now)
@@ -225,6 +230,32 @@ def test_an_edit_that_stayed_on_the_desk_stays_in_the_orders_story(desk, centre,
     desk.sync()
     acts = [event.act for event in desk.order(order_id).history]
     assert acts == ["order.submit", "order.edit", "order.submit"]
+
+
+def test_what_another_desk_approved_meanwhile_stands_and_the_edited_text_is_kept(
+    desk, centre, rows
+):
+    order_id = desk.submit(1)
+    desk.sync()
+    order = desk.order(order_id)
+    base = order.revision
+    told = TakeBack(content=order.content_hash)
+    desk.act(order, told, by=rows.pp, base=base)
+    order.edit(rows.content(package="Disunting"), by=rows.pp, now=desk.now)
+    with desk.store.write() as work:
+        work.orders.save(order, now=desk.now)
+    centre.verdicts["order.take_back"] = {"r": "rej", "why": (rows.cause("OWNER_CHANGED"),)}
+    centre.feeds[rows.scope] = [
+        rows.order(order_id, rev=50, state="final", no=NUMBER, series="SP", year=2026)
+    ]
+    desk.sync()
+    kept = desk.order(order_id)
+    assert (kept.state, kept.number.text) == (OrderState.FINAL, NUMBER)
+    with desk.store.read() as reading:
+        drafts = OrderFilter(states=frozenset({OrderState.DRAFT}))
+        (copy,) = reading.orders.rows(drafts)
+    assert desk.order(copy.order_id).copied_from == order_id
+    assert copy.package == "Disunting"
 
 
 def test_a_returned_draft_that_another_desk_dropped_goes(desk, centre, rows):
@@ -294,7 +325,17 @@ def test_a_price_that_fell_back_sends_a_held_order_to_be_judged_anew(
     assert rechecks(centre) == asked
 
 
-@pytest.mark.parametrize("code", ["DEADLINE_PASSED", "FY_CLOSED", "VENDOR_SUSPENDED"])
+@pytest.mark.parametrize(("closed_on", "asked"), [(None, 1), (date(2026, 12, 31), 0)])
+def test_a_year_that_was_opened_sends_a_held_order_to_be_judged_anew(
+    desk, centre, rows, closed_on, asked
+):
+    held(desk, centre, rows, "FY_CLOSED", year=2026, closed_on="2026-12-31")
+    centre.feeds[rows.scope] = [YearRow(id="2026", rev=2, closed_on=closed_on)]
+    desk.sync()
+    assert rechecks(centre) == asked
+
+
+@pytest.mark.parametrize("code", ["DEADLINE_PASSED", "VENDOR_SUSPENDED"])
 def test_what_the_desk_cannot_see_is_left_to_a_person(desk, centre, rows, code):
     held(desk, centre, rows, code)
     centre.feeds[rows.scope] = [rows.budget(rev=2)]

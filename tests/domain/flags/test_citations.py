@@ -8,6 +8,7 @@ import pytest
 
 from bejo_desktop.domain.flags.citations import BrokenCitationsError, read_citations
 from resources import path
+from tests.architecture.test_words import rules_of_the_centre
 
 ROOT = Path(__file__).parents[3]
 FLAGGING = (
@@ -20,9 +21,12 @@ REFUSING = (
     ROOT / "bejo_desktop/domain/terms.py",
     ROOT / "bejo_desktop/domain/tax/base.py",
     ROOT / "bejo_desktop/domain/money.py",
+    ROOT / "bejo_desktop/domain/flags/dates.py",
 )
 """Modules whose errors a draft shows as blocks."""
 NO_BLOCKS = {"money.unreadable"}
+NEGOTIATED = ("nothing_chosen", "lines", "other_vendor", "price_differs", "expired")
+"""What `negotiating.require_negotiated` refuses of a draft."""
 
 
 def texts(file):
@@ -53,7 +57,38 @@ def flag_codes(rules):
 
 def block_codes():
     errors = {code for file in REFUSING for code in raised(file)} - NO_BLOCKS
-    return errors | {"vendor.suspended", "product.withdrawn", "order.account_unknown"}
+    negotiated = {f"negotiation.{code}" for code in NEGOTIATED}
+    return errors | negotiated | {"vendor.suspended", "product.withdrawn", "order.account_unknown"}
+
+
+REFUSALS = {"access.own_draft", "access.pp_limit", "order.other_ppk"}
+"""Acts that the law, not the program, keeps from an officer (`domain.drafters`, `.charge`)."""
+
+
+JUDGED = (
+    "changing",
+    "charge",
+    "due",
+    "evidence",
+    "fulfilment",
+    "payments",
+    "receipt_checks",
+    "small_purchase",
+    "tax_deposits",
+    "authority",
+)
+"""Modules of the domain whose errors the centre tells as the rule that an act broke."""
+
+
+def test_every_rule_of_the_centre_has_its_citation(citations):
+    domain = {x for name in JUDGED for x in raised(ROOT / f"bejo_desktop/domain/{name}.py")}
+    told = {*rules_of_the_centre(), *domain, "number.series"}
+    assert sorted(told - citations.keys()) == []
+    assert len(told) > 70
+
+
+def test_every_refusal_by_law_has_its_citation(citations):
+    assert sorted(REFUSALS - citations.keys()) == []
 
 
 def test_every_flag_and_every_block_has_its_citation(citations, rules):
@@ -84,9 +119,10 @@ def test_every_cited_rule_is_among_the_rules(citations, rules):
     "document",
     [
         {},
-        {"citation": {"flag.x": {}}},
-        {"citation": {"flag.x": {"rule": "no.such"}}},
-        {"citation": {"flag.x": {"law": "Ps 1"}}},
+        {"ground": [{"codes": ["flag.x"]}]},
+        {"ground": [{"codes": ["flag.x"], "rule": "no.such"}]},
+        {"ground": [{"codes": ["flag.x"], "law": "Ps 1"}]},
+        {"ground": [{"codes": ["flag.x", "flag.x"], "law": "Ps 1", "source": "naskah"}]},
     ],
 )
 def test_a_broken_file_is_refused(document):

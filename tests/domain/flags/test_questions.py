@@ -85,6 +85,12 @@ def test_more_portions_than_guests_are_asked_about(figured, rules, catering, por
     assert codes(portion_questions(content, rules)) == found
 
 
+def test_portions_of_an_occasion_that_is_not_told_are_asked_about_once(figured, rules, catering):
+    rows = [(name, 20_000, 40, catering) for name in ("Nasi kotak", "Snack")]
+    content = figured(*rows, ordered_on=DAY, due_on=DAY)
+    assert codes(portion_questions(content, rules)) == ["flag.no_occasion"]
+
+
 def test_a_meal_and_a_snack_for_each_guest_are_no_finding(figured, rules, catering):
     rows = [(name, 20_000, 40, catering) for name in ("Nasi kotak", "Snack")]
     content = figured(*rows, ordered_on=DAY, due_on=DAY, occasion=Occasion("Rapat", DAY, 40))
@@ -120,6 +126,12 @@ def test_prepared_food_of_class_goods_lacks_the_local_tax(figured, rules, cateri
     assert [(x.code, x.line) for x in local_tax_questions(content, rules)] == [
         ("flag.pbjt_missing", 1)
     ]
+
+
+@pytest.mark.parametrize("name", ["Telur ayam", "Daging ayam"])
+def test_scenario_s7_what_the_kitchen_weighs_out_is_no_prepared_food(figured, rules, name):
+    content = figured((name, 28_600, 18, {"measure": "kg"}), ordered_on=DAY, due_on=DAY)
+    assert list(local_tax_questions(content, rules)) == []
 
 
 def test_scenario_s3_an_unvalidated_tax_id_doubles_the_income_tax(figured, rules, catering):
@@ -163,6 +175,19 @@ def test_prices_with_tax_of_a_vendor_who_is_no_pkp_are_asked_about(figured, rule
     assert codes(ppn_questions(goods, a_vendor(), rules)) == ["flag.inclusive_non_pkp"]
     food = figured(("Nasi", 30_000, 10, catering), vendor=plain, **days)
     assert codes(ppn_questions(food, a_vendor(), rules)) == []
+
+
+def test_a_platform_s_wish_for_a_pkp_asks_only_where_it_is_switched_on(figured, rules, rules_with):
+    plain = VendorTax(pkp=False, npwp=True, certificate=Certificate.NONE)
+    content = replace(
+        figured(vendor=plain, ordered_on=DAY, due_on=DAY), collector=Collector.PLATFORM
+    )
+    asking = rules_with({"mp.vendor.pkp": True})
+    assert codes(ppn_questions(content, a_vendor(), rules)) == []
+    assert codes(ppn_questions(content, a_vendor(), asking)) == ["flag.platform_non_pkp"]
+    assert codes(ppn_questions(content, a_vendor(pkp=True), asking)) == []
+    by_treasurer = replace(content, collector=Collector.TREASURER)
+    assert codes(ppn_questions(by_treasurer, a_vendor(), asking)) == []
 
 
 def test_another_collector_than_usual_is_told_with_its_reason(figured, rules):
@@ -216,6 +241,14 @@ def test_an_order_that_ends_after_the_last_day_for_its_spm_is_asked_about(figure
     content = figured(ordered_on=DAY, due_on=last + timedelta(days=late), payment=Payment.UP)
     year = FiscalYear(2026, gu_until=last, ls_until=date(2026, 12, 31))
     assert codes(year_questions(content, year, ZERO)) == (["flag.after_last_spm"] if found else [])
+
+
+def test_an_order_of_a_closed_year_is_asked_about(figured):
+    content = figured(ordered_on=DAY, due_on=DAY)
+    year = FiscalYear(2026, closed_on=date(2026, 12, 31))
+    (asked,) = year_questions(content, year, ZERO)
+    facts = {"year": 2026, "closed_on": "2026-12-31"}
+    assert (asked.code, asked.facts) == ("flag.year_closed", facts)
 
 
 def an_item(price, **changes):
