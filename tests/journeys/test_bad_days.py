@@ -19,6 +19,12 @@ NEW_YEARS_EVE, NEW_YEAR = "2026-12-31T23:59:00+07:00", "2027-01-01T00:00:00+07:0
 
 
 @pytest.fixture(scope="module")
+def kind():
+    """What a desk refuses hangs on no database of the centre."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="module")
 def centre(serving):
     return serving(TODAY, GOODS)
 
