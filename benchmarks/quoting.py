@@ -71,7 +71,7 @@ def _seconds(*arguments: str) -> float:
 
 
 def _orders() -> Path:
-    file = DATA / f"orders-{ORDERS}-{SEED}.jsonl"
+    file = DATA / f"orders-in-year-{ORDERS}-{SEED}.jsonl"
     if not file.exists():
         rng = random.Random(SEED)  # noqa: S311 - invented orders, no secrets
         begun = file.with_suffix(".part")
@@ -85,10 +85,11 @@ def _orders() -> Path:
 def _order(rng: random.Random, at: int) -> dict[str, Any]:
     """An order of one to six lines: classes, platforms, regions, certificates, price modes."""
     day = FIRST + timedelta(days=rng.randrange(DAYS))
+    due = day + timedelta(days=rng.randrange(20))
     return {
         "id": at,
         "ordered_on": day.isoformat(),
-        "due_on": (day + timedelta(days=rng.randrange(20))).isoformat(),
+        "due_on": min(due, date(day.year, 12, 31)).isoformat(),
         "region": rng.choice(["35.09", "35.78", "35.04"]),
         "platform": rng.choice(["toko_daring", "katalog", "none"]),
         "kind": rng.choice(["goods", "services"]),
